@@ -1,0 +1,50 @@
+package io.tuwen.core.event;
+
+import io.tuwen.core.identity.Digest;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a shop wants to filter by: price, stock, category. Never embedded. Immutable.
+ *
+ * @param values name to {@code Boolean}, {@code Long}, {@code Double} (finite) or {@code String}
+ */
+public record Attributes(SortedMap<String, Object> values) {
+    public static final Attributes NONE = new Attributes(new TreeMap<>());
+
+    public Attributes {
+        values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+        values.forEach(Attributes::check);
+    }
+
+    public static Attributes of(Map<String, ?> values) {
+        return new Attributes(new TreeMap<>(values));
+    }
+
+    private static void check(String name, Object value) {
+        boolean known = value instanceof Boolean || value instanceof Long || value instanceof String;
+        boolean finite = value instanceof Double number && Double.isFinite(number);
+        if (!known && !finite) {
+            throw new IllegalArgumentException(
+                    "attribute \"" + name + "\": " + value + " (expected: boolean, long, finite double or string)");
+        }
+    }
+
+    /** Equal for equal attributes only: names are sorted, and lengths and types are part of what is digested. */
+    public Digest digest() {
+        StringBuilder text = new StringBuilder();
+        values.forEach((name, value) -> {
+            append(text, name);
+            append(text, value.getClass().getSimpleName());
+            append(text, value.toString());
+        });
+        return Digest.of(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void append(StringBuilder text, String part) {
+        text.append(part.length()).append(':').append(part);
+    }
+}

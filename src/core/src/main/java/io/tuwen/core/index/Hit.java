@@ -1,0 +1,8 @@
+package io.tuwen.core.index;
+
+/**
+ * A row found.
+ *
+ * @param score inner product with the query, in [-1, 1]
+ */
+public record Hit(RowHeader header, double score) {}

@@ -1,0 +1,13 @@
+package io.tuwen.core.outcome;
+
+/** What is done about a failure. */
+public enum Disposition {
+    /** The record goes to the dead-letter topic with its cause; the stream goes on. */
+    DEAD_LETTER,
+    /** Nothing moves until the other side is back: jittered backoff, back-pressure, an alarm. Never leaves a client. */
+    WAIT,
+    /** The record steps aside and is tried again with a growing delay; dead-lettered when its tries are used up. */
+    PARK,
+    /** Somebody must change something: the job fails with one clear message. */
+    FAIL_JOB
+}

@@ -1,0 +1,17 @@
+package io.tuwen.core.port;
+
+import io.tuwen.core.outcome.Outcome;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Material to vector: decode, resize or tokenize, then infer. Every future completes normally. Safe for use by many
+ * threads.
+ */
+public interface Embedder extends AutoCloseable {
+
+    /** @return dim finite floats of length 1 */
+    CompletableFuture<Outcome<float[]>> embed(Material material);
+
+    @Override
+    void close();
+}
