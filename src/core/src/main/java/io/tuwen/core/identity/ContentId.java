@@ -8,10 +8,11 @@ import java.util.regex.Pattern;
  * @param value matches {@code [A-Za-z0-9._-]{1,64}}
  */
 public record ContentId(String value) implements Comparable<ContentId> {
+    // Before MAIN, which is checked against it.
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
     /** The content that an event means when it names none. */
     public static final ContentId MAIN = new ContentId("main");
-
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     public ContentId {
         if (!FORM.matcher(value).matches()) {
