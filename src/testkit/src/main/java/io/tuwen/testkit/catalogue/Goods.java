@@ -1,0 +1,48 @@
+package io.tuwen.testkit.catalogue;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * One good to show: what it is, and how this one photograph of it is taken.
+ *
+ * @param look seeds what differs between photographs of the same good: size, place, tilt, light
+ */
+public record Goods(Kind kind, Colour colour, Pattern pattern, Backdrop backdrop, long look) {
+
+    public static Goods random(RandomGenerator random) {
+        return new Goods(
+                pick(random, Kind.values()),
+                pick(random, Colour.values()),
+                pick(random, Pattern.values()),
+                pick(random, Backdrop.values()),
+                random.nextLong());
+    }
+
+    /** The same good, photographed again. */
+    public Goods photographedAgain(RandomGenerator random) {
+        return new Goods(kind, colour, pattern, pick(random, Backdrop.values()), random.nextLong());
+    }
+
+    /** A caption as a shop would write it: names all three properties, in varying words and order. */
+    public String caption(RandomGenerator random) {
+        String kindName = pick(random, kind.names());
+        String colourName = pick(random, colour.names());
+        String patternName = pick(random, pattern.names());
+        return switch (random.nextInt(5)) {
+            case 0 -> colourName + patternName + kindName;
+            case 1 -> patternName + kindName + " " + colourName;
+            case 2 -> "新款" + colourName + kindName + "，" + patternName + "款";
+            case 3 -> kindName + "（" + colourName + "，" + patternName + "）";
+            default -> colourName + "的" + patternName + kindName + " 包邮";
+        };
+    }
+
+    private static <T> T pick(RandomGenerator random, T[] choices) {
+        return choices[random.nextInt(choices.length)];
+    }
+
+    private static <T> T pick(RandomGenerator random, List<T> choices) {
+        return choices.get(random.nextInt(choices.size()));
+    }
+}

@@ -1,0 +1,67 @@
+package io.tuwen.testkit.catalogue;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.Shape;
+import java.awt.geom.AffineTransform;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.SplittableRandom;
+import javax.imageio.ImageIO;
+
+/** Draws a good as an RGB picture. The same good gives the same pixels. Needs no display. */
+public final class Photographer {
+    private Photographer() {}
+
+    /** An encoded picture file. {@code format} is {@code png} or {@code jpg}. */
+    public static byte[] take(Goods goods, int width, int height, String format) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            if (!ImageIO.write(draw(goods, width, height), format, bytes)) {
+                throw new IllegalArgumentException("format: " + format + " (expected: png or jpg)");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The pixels, {@code width} by {@code height}. */
+    public static BufferedImage draw(Goods goods, int width, int height) {
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D canvas = picture.createGraphics();
+        canvas.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        goods.backdrop().paint(canvas, width, height);
+        canvas.transform(placement(new SplittableRandom(goods.look()), width, height));
+        paint(goods, canvas);
+        canvas.dispose();
+        return picture;
+    }
+
+    private static AffineTransform placement(SplittableRandom random, int width, int height) {
+        double side = Math.min(width, height) * random.nextDouble(0.62, 0.92);
+        AffineTransform placement = new AffineTransform();
+        placement.translate(random.nextDouble() * (width - side), random.nextDouble() * (height - side));
+        placement.scale(side / 100, side / 100);
+        placement.rotate(random.nextDouble(-0.2, 0.2), 50, 50);
+        return placement;
+    }
+
+    private static void paint(Goods goods, Graphics2D canvas) {
+        Shape outline = goods.kind().shape();
+        canvas.setColor(goods.colour().paint());
+        canvas.fill(outline);
+        Shape everything = canvas.getClip();
+        canvas.clip(outline);
+        canvas.setColor(goods.colour().contrast());
+        goods.pattern().paint(canvas);
+        canvas.setClip(everything);
+        canvas.setColor(new Color(0, 0, 0, 120));
+        canvas.setStroke(new BasicStroke(1.2f));
+        canvas.draw(outline);
+    }
+}
