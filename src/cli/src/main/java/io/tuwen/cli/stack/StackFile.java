@@ -1,0 +1,64 @@
+package io.tuwen.cli.stack;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+
+/**
+ * The note that a running stack leaves for the other verbs: its addresses and its process. A note whose process is gone
+ * counts as none.
+ */
+public final class StackFile {
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private final Path file;
+
+    /** What stands in the file. */
+    record Note(long pid, Addresses addresses) {}
+
+    public StackFile(Path file) {
+        this.file = file;
+    }
+
+    /** The addresses of the stack that runs now, if one does. */
+    public Optional<Addresses> running() {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            Note note = JSON.readValue(file.toFile(), Note.class);
+            boolean alive = ProcessHandle.of(note.pid()).map(ProcessHandle::isAlive).orElse(false);
+            return alive ? Optional.of(note.addresses()) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + ": cannot be read; remove it if no stack runs", e);
+        }
+    }
+
+    /** Leaves the note of this process, all at once. */
+    public void write(Addresses addresses) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Path fresh = file.resolveSibling(file.getFileName() + ".new");
+            JSON.writeValue(fresh.toFile(), new Note(ProcessHandle.current().pid(), addresses));
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + ": cannot be written", e);
+        }
+    }
+
+    /** Takes the note away when the stack stops. */
+    public void remove() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + ": cannot be removed", e);
+        }
+    }
+}
