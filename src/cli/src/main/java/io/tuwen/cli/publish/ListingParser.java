@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ListingParser {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> FIELDS = Set.of(
-            "item_id", "content_id", "version", "occurred_at", "image", "caption", "attributes", "deleted");
+    private static final Set<String> FIELDS =
+            Set.of("item_id", "content_id", "version", "occurred_at", "image", "caption", "attributes", "deleted");
 
     private final Path folder;
 
@@ -49,7 +49,8 @@ final class ListingParser {
                 attributes(node.path("attributes")),
                 deleted);
         if (!deleted && listing.picture() == null && listing.caption() == null) {
-            throw new IllegalArgumentException("image, caption: neither (expected: at least one, or \"deleted\": true)");
+            throw new IllegalArgumentException(
+                    "image, caption: neither (expected: at least one, or \"deleted\": true)");
         }
         return listing;
     }
@@ -58,7 +59,8 @@ final class ListingParser {
         try {
             JsonNode node = JSON.readTree(line);
             if (node == null || !node.isObject()) {
-                throw new IllegalArgumentException("not a JSON object (expected: {\"item_id\": ..., \"version\": ...})");
+                throw new IllegalArgumentException(
+                        "not a JSON object (expected: {\"item_id\": ..., \"version\": ...})");
             }
             return node;
         } catch (JsonProcessingException e) {

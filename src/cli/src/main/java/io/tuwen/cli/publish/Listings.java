@@ -109,7 +109,8 @@ final class Listings {
         }
         int more = findings.size() - MOST_FINDINGS;
         String list = String.join("\n  ", findings.subList(0, Math.min(MOST_FINDINGS, findings.size())));
-        throw invalid(source + ": nothing was published, since\n  " + list + (more > 0 ? "\n  and " + more + " more" : ""));
+        throw invalid(
+                source + ": nothing was published, since\n  " + list + (more > 0 ? "\n  and " + more + " more" : ""));
     }
 
     private static FailureException invalid(String message) {

@@ -12,4 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param registry base address of a schema registry, where one is used
  * @param model the folder of the model repository, with its model.json
  */
-public record Addresses(String kafka, String triton, String milvus, @Nullable String registry, Path model) {}
+public record Addresses(
+        String kafka,
+        String triton,
+        String milvus,
+        @Nullable String registry,
+        Path model) {}

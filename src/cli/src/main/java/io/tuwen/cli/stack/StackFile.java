@@ -34,7 +34,8 @@ public final class StackFile {
         }
         try {
             Note note = JSON.readValue(file.toFile(), Note.class);
-            boolean alive = ProcessHandle.of(note.pid()).map(ProcessHandle::isAlive).orElse(false);
+            boolean alive =
+                    ProcessHandle.of(note.pid()).map(ProcessHandle::isAlive).orElse(false);
             return alive ? Optional.of(note.addresses()) : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(file + ": cannot be read; remove it if no stack runs", e);
