@@ -47,7 +47,8 @@ public final class Tuwen {
             throw problem;
         }
         PrintWriter err = command.getErr();
-        err.println("tuwen " + command.getCommandName() + ": " + failure.failure().message());
+        err.println(
+                "tuwen " + command.getCommandName() + ": " + failure.failure().message());
         err.flush();
         return ExitCode.REFUSED;
     }

@@ -45,7 +45,7 @@ final class Listings {
     }
 
     private void file(Path file) throws IOException {
-        ListingParser parser = new ListingParser(file.toAbsolutePath().getParent());
+        ListingParser parser = new ListingParser(file.toAbsolutePath().resolveSibling(""));
         List<String> lines = Files.readAllLines(file);
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
