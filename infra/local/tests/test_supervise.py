@@ -85,7 +85,9 @@ class SuperviseTest(unittest.TestCase):
             (["--grace", "soon", "--", "true"], 2),
         ):
             with self.subTest(arguments=arguments):
-                done = subprocess.run([sys.executable, str(SUPERVISE), *arguments], capture_output=True, text=True)
+                done = subprocess.run(
+                    [sys.executable, str(SUPERVISE), *arguments], capture_output=True, text=True
+                )
                 self.assertEqual((done.returncode, done.stderr.count("\n")), (code, 1), done.stderr)
 
     def assert_gone(self, process: int) -> None:
