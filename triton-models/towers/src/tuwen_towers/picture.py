@@ -1,0 +1,90 @@
+"""The picture tower: a vision transformer as Chinese-CLIP's checkpoints name and compute it.
+
+Pre-norm blocks, QuickGELU, a class token whose last state, normalised and projected, is the vector.
+Attribute names are the checkpoint's key names, so that a released state dict loads without a map.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+import torch
+from torch import Tensor, nn
+
+from .config import PictureConfig
+
+
+class QuickGelu(nn.Module):
+    """The approximation x * sigmoid(1.702 x) these checkpoints were trained with; GELU differs."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        return x * torch.sigmoid(1.702 * x)
+
+
+class Attention(nn.Module):
+    """Self-attention written out: exporters fuse nn.MultiheadAttention into ops opset 17 does not have."""
+
+    def __init__(self, width: int, heads: int) -> None:
+        super().__init__()
+        self.heads = heads
+        self.in_proj_weight = nn.Parameter(torch.empty(3 * width, width))
+        self.in_proj_bias = nn.Parameter(torch.zeros(3 * width))
+        self.out_proj = nn.Linear(width, width)
+
+    def forward(self, x: Tensor) -> Tensor:
+        batch, tokens, width = x.shape
+        joint = nn.functional.linear(x, self.in_proj_weight, self.in_proj_bias)
+        joint = joint.view(batch, tokens, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
+        query, key, value = joint[0], joint[1], joint[2]
+        scores = query @ key.transpose(-2, -1) * (width // self.heads) ** -0.5
+        mixed = torch.softmax(scores, dim=-1) @ value
+        return self.out_proj(mixed.transpose(1, 2).reshape(batch, tokens, width))  # type: ignore[no-any-return]
+
+
+class Block(nn.Module):
+    def __init__(self, width: int, heads: int) -> None:
+        super().__init__()
+        self.attn = Attention(width, heads)
+        self.ln_1 = nn.LayerNorm(width)
+        self.mlp = nn.Sequential(
+            OrderedDict(
+                c_fc=nn.Linear(width, 4 * width),
+                gelu=QuickGelu(),
+                c_proj=nn.Linear(4 * width, width),
+            )
+        )
+        self.ln_2 = nn.LayerNorm(width)
+
+    def forward(self, x: Tensor) -> Tensor:
+        x = x + self.attn(self.ln_1(x))
+        return x + self.mlp(self.ln_2(x))  # type: ignore[no-any-return]
+
+
+class Transformer(nn.Module):
+    def __init__(self, width: int, layers: int, heads: int) -> None:
+        super().__init__()
+        self.resblocks = nn.Sequential(*(Block(width, heads) for _ in range(layers)))
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.resblocks(x)  # type: ignore[no-any-return]
+
+
+class PictureTower(nn.Module):
+    """Normalised pixels [N, 3, S, S] -> features [N, dim], not normalised."""
+
+    def __init__(self, config: PictureConfig, dim: int) -> None:
+        super().__init__()
+        self.conv1 = nn.Conv2d(3, config.width, config.patch, stride=config.patch, bias=False)
+        self.class_embedding = nn.Parameter(torch.empty(config.width))
+        self.positional_embedding = nn.Parameter(torch.empty(config.tokens, config.width))
+        self.ln_pre = nn.LayerNorm(config.width)
+        self.transformer = Transformer(config.width, config.layers, config.heads)
+        self.ln_post = nn.LayerNorm(config.width)
+        self.proj = nn.Parameter(torch.empty(config.width, dim))
+
+    def forward(self, pictures: Tensor) -> Tensor:
+        patches = self.conv1(pictures).flatten(2).transpose(1, 2)
+        first = self.class_embedding.expand(patches.shape[0], 1, -1)
+        x = torch.cat([first, patches], dim=1) + self.positional_embedding
+        x = self.transformer(self.ln_pre(x))
+        return self.ln_post(x[:, 0]) @ self.proj  # type: ignore[no-any-return]
