@@ -1,0 +1,8 @@
+package io.tuwen.local;
+
+/** placeholder */
+public final class TritonServer extends ChildServer {
+    private TritonServer(ChildServerSpec spec) {
+        super(spec);
+    }
+}

@@ -1,0 +1,49 @@
+package io.tuwen.testkit.servers;
+
+import io.tuwen.local.LocalServer;
+import io.tuwen.local.MilvusLite;
+import io.tuwen.local.MilvusStandalone;
+import io.tuwen.local.python.PythonEnvironment;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** The servers that integration tests can have. */
+public enum RealServer {
+    /** Lenient: one folder, exact search. */
+    MILVUS_LITE {
+        @Override
+        LocalServer start(Path home, Path data, Consumer<String> progress) {
+            return MilvusLite.start(
+                    PythonEnvironment.localMode(home).ensure(progress), new MilvusLite.Settings(0, data));
+        }
+    },
+    /** Strict: Milvus 2.3.5; not on arm64, where tests that ask for it are skipped. */
+    MILVUS_STANDALONE {
+        @Override
+        LocalServer start(Path home, Path data, Consumer<String> progress) {
+            return milvusStandalone(home, data, progress, false);
+        }
+    },
+    /** As {@link #MILVUS_STANDALONE}, for callers with a token only: {@code root:Milvus}. */
+    MILVUS_STANDALONE_AUTHORIZED {
+        @Override
+        LocalServer start(Path home, Path data, Consumer<String> progress) {
+            return milvusStandalone(home, data, progress, true);
+        }
+    };
+
+    /** @param data an empty folder of its own */
+    abstract LocalServer start(Path home, Path data, Consumer<String> progress);
+
+    /** Whether it is built for x86-64 only. */
+    boolean onlyX86() {
+        return this == MILVUS_STANDALONE || this == MILVUS_STANDALONE_AUTHORIZED;
+    }
+
+    private static MilvusStandalone milvusStandalone(
+            Path home, Path data, Consumer<String> progress, boolean authorization) {
+        return MilvusStandalone.start(
+                PythonEnvironment.milvusStandalone(home).ensure(progress),
+                new MilvusStandalone.Settings(0, data, authorization));
+    }
+}
