@@ -49,7 +49,8 @@ public final class MilvusStandalone extends ChildServer {
                 IntStream.range(port, port + PORTS).boxed().toList(),
                 command(venv, new Settings(port, settings.data(), settings.authorization())),
                 settings.data().resolve("milvus.log"),
-                log -> Http.answers(health),
+                // Its health is well before its last part, the one that clients call, is there.
+                log -> Ports.answers(port) && Http.answers(health),
                 PATIENCE,
                 "give it a folder that it owns alone, and 2 GB of memory"));
         server.start();

@@ -5,6 +5,7 @@ import io.tuwen.core.outcome.FailureException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -22,6 +23,7 @@ public final class Ports {
 
     private static final int FREE_TO = 32_000;
     private static final int TRIES = 1_000;
+    private static final int CONNECT_MILLIS = 1_000;
     /** What this process was given already: it may not be listening there yet. */
     private static final Set<Integer> GIVEN = new HashSet<>();
 
@@ -84,6 +86,16 @@ public final class Ports {
             // As servers do: connections of a server that has ended do not make its port taken.
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Whether a server takes connections on {@code port}. */
+    static boolean answers(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(HOST, port), CONNECT_MILLIS);
             return true;
         } catch (IOException e) {
             return false;

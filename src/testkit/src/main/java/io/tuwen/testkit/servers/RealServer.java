@@ -1,14 +1,33 @@
 package io.tuwen.testkit.servers;
 
+import io.tuwen.core.model.ModelContract;
+import io.tuwen.core.model.ModelContracts;
+import io.tuwen.core.model.Tower;
 import io.tuwen.local.LocalServer;
 import io.tuwen.local.MilvusLite;
 import io.tuwen.local.MilvusStandalone;
+import io.tuwen.local.TritonServer;
 import io.tuwen.local.python.PythonEnvironment;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The servers that integration tests can have. */
 public enum RealServer {
+    /** Triton with the demo towers of this repository. */
+    TRITON_DEMO {
+        @Override
+        LocalServer start(Path home, Path data, Consumer<String> progress) {
+            Path repository = home.resolve("triton-models").resolve("demo");
+            ModelContract contract = ModelContracts.read(repository);
+            List<String> models =
+                    Stream.of(Tower.values()).map(contract::servedName).toList();
+            return TritonServer.start(
+                    PythonEnvironment.localMode(home).ensure(progress),
+                    new TritonServer.Settings(repository, models, TritonServer.Listen.anywhere(), data));
+        }
+    },
     /** Lenient: one folder, exact search. */
     MILVUS_LITE {
         @Override

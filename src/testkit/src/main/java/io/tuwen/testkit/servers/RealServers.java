@@ -3,6 +3,7 @@ package io.tuwen.testkit.servers;
 import io.tuwen.local.LocalServer;
 import io.tuwen.local.MilvusLite;
 import io.tuwen.local.MilvusStandalone;
+import io.tuwen.local.TritonServer;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +47,10 @@ public final class RealServers implements BeforeAllCallback {
             skipWhereItCannotRun(kind);
             started.put(kind, start(kind, context).server());
         }
+    }
+
+    public TritonServer triton() {
+        return (TritonServer) server(RealServer.TRITON_DEMO);
     }
 
     public MilvusLite milvusLite() {

@@ -1,0 +1,125 @@
+package io.tuwen.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tuwen.core.outcome.FailureException;
+import io.tuwen.local.TritonServer.Listen;
+import io.tuwen.local.python.PythonEnvironment;
+import io.tuwen.local.python.Venv;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TritonServerIT {
+    private static final Path HOME = Path.of(System.getProperty("tuwen.home"));
+    private static final List<String> MODELS = List.of("image", "text");
+    private static Venv venv;
+
+    @TempDir
+    Path data;
+
+    @BeforeAll
+    static void makeEnvironment() {
+        venv = PythonEnvironment.localMode(HOME).ensure(line -> {});
+    }
+
+    @Test
+    void start_servesTheModels() throws Exception {
+        try (TritonServer server = start(MODELS, Listen.anywhere())) {
+            assertThat(infer(server)).contains("\"name\":\"embedding\"", "\"shape\":[1,64]");
+            assertThat(get("http://" + server.metricsAddress() + "/metrics")).contains("nv_inference_count");
+        }
+    }
+
+    @Test
+    void stopAndStart_servesOnTheSamePorts() throws Exception {
+        try (TritonServer server = start(MODELS, Listen.anywhere())) {
+            server.stop();
+            assertThat(server.alive()).isFalse();
+
+            server.start();
+            assertThat(infer(server)).contains("embedding");
+        }
+    }
+
+    @Test
+    void kill_isReportedAndCanBeStartedAgain() throws Exception {
+        try (TritonServer server = start(List.of("text"), Listen.anywhere())) {
+            CompletableFuture<String> death = new CompletableFuture<>();
+            server.onDeath(death::complete);
+
+            server.kill();
+            assertThat(death.get()).contains(server.address(), "ended with code 137");
+
+            server.start();
+            assertThat(infer(server)).contains("embedding");
+        }
+    }
+
+    @Test
+    void unknownModel_isToldWithItsLog() {
+        assertThatThrownBy(() -> start(List.of("nobody"), Listen.anywhere()))
+                .isInstanceOf(FailureException.class)
+                .hasMessageContainingAll("tritonserver at 127.0.0.1:", "ended with code 1 before it served", "nobody")
+                .hasMessageContaining("tritonserver.log");
+    }
+
+    @Test
+    void takenPort_isToldBeforeAnythingStarts() throws IOException {
+        try (var taken = new java.net.ServerSocket(0)) {
+            int port = taken.getLocalPort();
+            assertThatThrownBy(() -> start(MODELS, new Listen(0, 0, port)))
+                    .hasMessageContaining("port " + port + " of 127.0.0.1 is taken");
+            assertThat(data).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void close_leavesNoSharedMemory() throws IOException {
+        TritonServer server = start(List.of("text"), Listen.anywhere());
+        String prefix = "tuwen-" + server.address().substring("127.0.0.1:".length()) + "-";
+        assertThat(sharedMemory(prefix)).isNotEmpty();
+
+        server.close();
+        assertThat(sharedMemory(prefix)).isEmpty();
+    }
+
+    private TritonServer start(List<String> models, Listen listen) {
+        return TritonServer.start(
+                venv, new TritonServer.Settings(HOME.resolve("triton-models/demo"), models, listen, data));
+    }
+
+    private static List<String> sharedMemory(String prefix) throws IOException {
+        try (var files = Files.list(Path.of("/dev/shm"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith(prefix))
+                    .toList();
+        }
+    }
+
+    private static String infer(TritonServer server) throws Exception {
+        String body =
+                "{\"inputs\":[{\"name\":\"ids\",\"datatype\":\"INT64\",\"shape\":[1,3],\"data\":[101,2769,102]}]}";
+        return send(HttpRequest.newBuilder(URI.create("http://" + server.httpAddress() + "/v2/models/text/infer"))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private static String get(String uri) throws Exception {
+        return send(HttpRequest.newBuilder(URI.create(uri)).build());
+    }
+
+    private static String send(HttpRequest request) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+    }
+}
