@@ -1,0 +1,33 @@
+package io.tuwen.encoder;
+
+import io.tuwen.core.outcome.Outcome;
+import io.tuwen.core.port.Embedder;
+import io.tuwen.core.port.InferenceClient;
+import io.tuwen.core.port.Material;
+import io.tuwen.encoder.caption.CaptionTokenizer;
+import java.util.concurrent.CompletableFuture;
+
+/** Captions to vectors. Closes its threads, the tokenizer and the client. */
+public final class CaptionEmbedder implements Embedder {
+    private final CaptionTokenizer tokenizer;
+    private final Inference inference;
+
+    CaptionEmbedder(CaptionTokenizer tokenizer, PreparationThreads threads, InferenceClient client) {
+        this.tokenizer = tokenizer;
+        this.inference = new Inference(threads, client);
+    }
+
+    @Override
+    public CompletableFuture<Outcome<float[]>> embed(Material material) {
+        if (material instanceof Material.Text text) {
+            return inference.infer(() -> tokenizer.encode(text.text()));
+        }
+        throw new IllegalArgumentException(material.getClass().getSimpleName() + " (expected: a caption)");
+    }
+
+    @Override
+    public void close() {
+        inference.close();
+        tokenizer.close();
+    }
+}

@@ -1,0 +1,133 @@
+package io.tuwen.encoder.fetch;
+
+import io.tuwen.core.outcome.Failure;
+import io.tuwen.core.outcome.FailureCode;
+import io.tuwen.core.outcome.Outcome;
+import java.io.IOException;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+import okhttp3.Response;
+import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One fetch: the first call and those that redirects lead to, one after the other. Redirects are followed here rather
+ * than by the client because each must pass the same checks as the first address.
+ */
+final class HttpFlight implements Callback {
+    private final HttpTransport transport;
+    private final CompletableFuture<Outcome<ByteBuffer>> result;
+    private int redirects;
+
+    /** The call to give up when the result is there before it, by a time-out or by closing. */
+    private volatile @Nullable Call current;
+
+    HttpFlight(HttpTransport transport, CompletableFuture<Outcome<ByteBuffer>> result) {
+        this.transport = transport;
+        this.result = result;
+    }
+
+    void start(HttpUrl url) {
+        var unused = result.completeOnTimeout(
+                        Outcome.failed(HttpVerdict.timeout(url, transport.callTimeout())),
+                        transport.callTimeout().toMillis(),
+                        TimeUnit.MILLISECONDS)
+                .whenComplete((outcome, impossible) -> abandon());
+        call(url);
+    }
+
+    private void abandon() {
+        Call call = current;
+        if (call != null) {
+            call.cancel();
+        }
+    }
+
+    private void call(HttpUrl url) {
+        if (!url.username().isEmpty() || !url.password().isEmpty()) {
+            fail(FailureCode.PICTURE_REFERENCE_INVALID, "an address with user information (expected: none)");
+            return;
+        }
+        try {
+            transport.dns().checkLiteral(url.host());
+        } catch (UnknownHostException e) {
+            fail(HttpVerdict.ofException(url, e));
+            return;
+        }
+        Call call = transport.client().newCall(request(url));
+        current = call;
+        if (result.isDone()) {
+            call.cancel();
+        }
+        call.enqueue(this);
+    }
+
+    /** Pictures are compressed already; asking for plain bytes keeps compression bombs out. */
+    private Request request(HttpUrl url) {
+        return new Request.Builder()
+                .url(url)
+                .header("User-Agent", transport.userAgent())
+                .header("Accept", "image/*")
+                .header("Accept-Encoding", "identity")
+                .build();
+    }
+
+    @Override
+    public void onFailure(Call call, IOException e) {
+        fail(HttpVerdict.ofException(call.request().url(), e));
+    }
+
+    @Override
+    public void onResponse(Call call, Response response) {
+        HttpUrl url = call.request().url();
+        try (response) {
+            switch (response.code()) {
+                case 200 -> result.complete(body(response));
+                case 301, 302, 303, 307, 308 -> redirect(url, response.header("Location"));
+                default -> fail(HttpVerdict.ofStatus(url, response.code(), response.headers(), transport.clock()));
+            }
+        } catch (IOException e) {
+            fail(HttpVerdict.ofException(url, e));
+        }
+    }
+
+    private Outcome<ByteBuffer> body(Response response) throws IOException {
+        BufferedSource source = response.body().source();
+        boolean declaredTooLarge = response.body().contentLength() > transport.maxBytes();
+        if (declaredTooLarge || source.request(transport.maxBytes() + 1)) {
+            return Outcome.failed(
+                    FailureCode.PICTURE_TOO_LARGE,
+                    "picture: larger than allowed (expected: at most " + transport.maxBytes() + " bytes)");
+        }
+        return Outcome.success(ByteBuffer.wrap(source.getBuffer().readByteArray()));
+    }
+
+    private void redirect(HttpUrl from, @Nullable String location) {
+        HttpUrl to = location == null ? null : from.resolve(location);
+        if (to == null) {
+            fail(FailureCode.PICTURE_REFERENCE_INVALID, "redirected to no http address");
+        } else if (from.isHttps() && !to.isHttps()) {
+            fail(FailureCode.PICTURE_REFERENCE_INVALID, "redirected from https to http (expected: https)");
+        } else if (++redirects > transport.maxRedirects()) {
+            fail(
+                    FailureCode.PICTURE_FORBIDDEN,
+                    "redirected " + redirects + " times (expected: at most " + transport.maxRedirects() + ")");
+        } else {
+            call(to);
+        }
+    }
+
+    private void fail(FailureCode code, String message) {
+        fail(Failure.of(code, "picture: " + message));
+    }
+
+    private void fail(Failure failure) {
+        result.complete(Outcome.failed(failure));
+    }
+}

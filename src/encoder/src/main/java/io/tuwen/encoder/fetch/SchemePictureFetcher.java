@@ -1,0 +1,81 @@
+package io.tuwen.encoder.fetch;
+
+import io.tuwen.core.outcome.FailureCode;
+import io.tuwen.core.outcome.FailureException;
+import io.tuwen.core.outcome.Outcome;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+
+/** Hands a reference to the fetcher of its scheme; closes those fetchers with it. */
+public final class SchemePictureFetcher implements PictureFetcher {
+    private final Map<String, PictureFetcher> byScheme;
+
+    /** @param byScheme lower-case schemes */
+    public SchemePictureFetcher(Map<String, PictureFetcher> byScheme) {
+        this.byScheme = Map.copyOf(byScheme);
+    }
+
+    /**
+     * For {@code http:}, {@code https:} and {@code file:}.
+     *
+     * @param maxBytes of a picture
+     * @throws FailureException CONFIGURATION_INVALID with every finding
+     */
+    public static SchemePictureFetcher standard(FetchSettings settings, long maxBytes) {
+        List<String> findings = new ArrayList<>();
+        AddressRule rule = rule(settings, findings);
+        List<Path> roots = roots(settings, findings);
+        if (!findings.isEmpty()) {
+            throw new FailureException(FailureCode.CONFIGURATION_INVALID, String.join("; ", findings));
+        }
+        PictureFetcher http = new HttpPictureFetcher(settings, rule, maxBytes);
+        return new SchemePictureFetcher(
+                Map.of("http", http, "https", http, "file", new FilePictureFetcher(roots, maxBytes)));
+    }
+
+    private static AddressRule rule(FetchSettings settings, List<String> findings) {
+        List<Network> networks = new ArrayList<>();
+        for (String network : settings.allowedNetworks()) {
+            try {
+                networks.add(Network.parse(network));
+            } catch (IllegalArgumentException e) {
+                findings.add(e.getMessage());
+            }
+        }
+        return new AddressRule(settings.allowedHosts(), networks);
+    }
+
+    private static List<Path> roots(FetchSettings settings, List<String> findings) {
+        List<Path> roots = settings.fileRoots().stream().map(Path::of).toList();
+        roots.stream()
+                .filter(root -> !root.isAbsolute())
+                .forEach(root -> findings.add("file root: " + root + " (expected: an absolute folder)"));
+        return roots;
+    }
+
+    @Override
+    public CompletableFuture<Outcome<ByteBuffer>> fetch(URI uri) {
+        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+        PictureFetcher fetcher = byScheme.get(scheme);
+        if (fetcher == null) {
+            return CompletableFuture.completedFuture(Outcome.failed(
+                    FailureCode.PICTURE_REFERENCE_INVALID,
+                    "picture: scheme \"" + scheme + "\" (expected: "
+                            + String.join(", ", new TreeSet<>(byScheme.keySet())) + ")"));
+        }
+        return fetcher.fetch(uri);
+    }
+
+    @Override
+    public void close() {
+        new HashSet<>(byScheme.values()).forEach(PictureFetcher::close);
+    }
+}

@@ -1,0 +1,79 @@
+package io.tuwen.encoder.picture;
+
+import java.awt.image.DataBufferByte;
+import java.awt.image.Raster;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.imageio.ImageReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JPEG file. Only samples are asked of the reader; colours are made of them by {@link ColourRule}, because the
+ * reader's own conversion goes through colour profiles and differs from libjpeg's.
+ */
+record EncodedJpeg(byte[] file, JpegFrame frame, Orientation orientation) implements EncodedPicture {
+    /** libjpeg only warns, and goes on with grey, where data is missing or unreadable. */
+    private static final List<String> DAMAGE = List.of(
+            "Truncated File",
+            "Premature end",
+            "Corrupt JPEG data: premature end",
+            "Corrupt JPEG data: bad Huffman code",
+            "Corrupt JPEG data: found marker",
+            "Inconsistent progression sequence");
+
+    @Override
+    public int width() {
+        return frame.width();
+    }
+
+    @Override
+    public int height() {
+        return frame.height();
+    }
+
+    @Override
+    public RgbPicture decode() throws IOException {
+        byte[] samples = samples();
+        int pixels = width() * height();
+        switch (frame.colours()) {
+            case GREY -> samples = ColourRule.greyToRgb(samples, pixels);
+            case RGB -> {}
+            case YCBCR -> ColourRule.ycbcrToRgb(samples, pixels);
+            case CMYK -> ColourRule.inksToRgb(samples, pixels, false);
+            case YCCK -> ColourRule.inksToRgb(samples, pixels, true);
+        }
+        return new RgbPicture(width(), height(), samples);
+    }
+
+    private byte[] samples() throws IOException {
+        ImageReader reader = ImageReaders.jpeg(file);
+        try {
+            if (reader.getWidth(0) != width() || reader.getHeight(0) != height()) {
+                throw new IOException("two frame headers that differ");
+            }
+            AtomicReference<@Nullable String> damage = new AtomicReference<>();
+            reader.addIIOReadWarningListener((source, warning) -> {
+                if (DAMAGE.stream().anyMatch(warning::startsWith)) {
+                    damage.compareAndSet(null, warning);
+                }
+            });
+            Raster raster = reader.readRaster(0, null);
+            String warning = damage.get();
+            if (warning != null) {
+                throw new IOException(warning);
+            }
+            return samples(raster);
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    private byte[] samples(Raster raster) throws IOException {
+        int length = width() * height() * frame.colours().samples();
+        if (raster.getDataBuffer() instanceof DataBufferByte buffer && buffer.getData().length == length) {
+            return buffer.getData();
+        }
+        throw new IOException("decoded to " + raster + " (expected: " + length + " bytes)");
+    }
+}

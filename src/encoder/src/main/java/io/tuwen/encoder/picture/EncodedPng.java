@@ -1,0 +1,104 @@
+package io.tuwen.encoder.picture;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
+import java.io.IOException;
+import javax.imageio.ImageReader;
+
+/**
+ * A PNG file. Samples are taken as they are stored; of 16 bits the high byte counts. The reader's colour model is not
+ * asked: it would correct greys for gamma.
+ */
+record EncodedPng(byte[] file, PngChunks chunks) implements EncodedPicture {
+    private static final int OPAQUE = 255;
+
+    @Override
+    public int width() {
+        return chunks.width();
+    }
+
+    @Override
+    public int height() {
+        return chunks.height();
+    }
+
+    @Override
+    public Orientation orientation() {
+        return chunks.orientation();
+    }
+
+    @Override
+    public RgbPicture decode() throws IOException {
+        BufferedImage image = read();
+        byte[] pixels = new byte[width() * height() * RgbPicture.CHANNELS];
+        Raster raster = image.getRaster();
+        byte[] row = new byte[width() * raster.getNumBands()];
+        boolean indexed = image.getColorModel() instanceof IndexColorModel;
+        byte[] palette = image.getColorModel() instanceof IndexColorModel model ? onWhite(model) : new byte[0];
+        for (int y = 0; y < height(); y++) {
+            readRow(raster, y, row);
+            int to = y * width() * RgbPicture.CHANNELS;
+            if (indexed) {
+                lookUp(row, palette, pixels, to);
+            } else {
+                onWhite(row, raster.getNumBands(), pixels, to);
+            }
+        }
+        return new RgbPicture(width(), height(), pixels);
+    }
+
+    private BufferedImage read() throws IOException {
+        ImageReader reader = ImageReaders.png(file);
+        try {
+            return reader.read(0);
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    private static void readRow(Raster raster, int y, byte[] row) {
+        if (raster.getTransferType() == DataBuffer.TYPE_BYTE) {
+            raster.getDataElements(0, y, raster.getWidth(), 1, row);
+            return;
+        }
+        short[] wide = (short[]) raster.getDataElements(0, y, raster.getWidth(), 1, null);
+        for (int i = 0; i < row.length; i++) {
+            row[i] = (byte) (wide[i] >> 8);
+        }
+    }
+
+    /** Three bytes for each of 256 indices: red, green, blue; indices beyond the palette are black. */
+    private static byte[] onWhite(IndexColorModel model) {
+        byte[] palette = new byte[256 * RgbPicture.CHANNELS];
+        for (int i = 0; i < Math.min(model.getMapSize(), 256); i++) {
+            int to = i * RgbPicture.CHANNELS;
+            palette[to] = ColourRule.onWhite(model.getRed(i), model.getAlpha(i));
+            palette[to + 1] = ColourRule.onWhite(model.getGreen(i), model.getAlpha(i));
+            palette[to + 2] = ColourRule.onWhite(model.getBlue(i), model.getAlpha(i));
+        }
+        return palette;
+    }
+
+    private static void lookUp(byte[] row, byte[] palette, byte[] pixels, int offset) {
+        int to = offset;
+        for (byte index : row) {
+            System.arraycopy(palette, (index & 0xff) * RgbPicture.CHANNELS, pixels, to, RgbPicture.CHANNELS);
+            to += RgbPicture.CHANNELS;
+        }
+    }
+
+    /** @param bands 1: grey, 2: grey and alpha, 3: colours, 4: colours and alpha */
+    private static void onWhite(byte[] row, int bands, byte[] pixels, int offset) {
+        boolean transparent = bands % 2 == 0;
+        int step = bands > 2 ? 1 : 0;
+        for (int from = 0, to = offset; from < row.length; from += bands, to += RgbPicture.CHANNELS) {
+            int alpha = transparent ? row[from + bands - 1] & 0xff : OPAQUE;
+            for (int channel = 0; channel < RgbPicture.CHANNELS; channel++) {
+                byte sample = row[from + channel * step];
+                pixels[to + channel] = alpha == OPAQUE ? sample : ColourRule.onWhite(sample & 0xff, alpha);
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.tuwen.encoder.picture;
+
+import com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi;
+import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
+import java.io.IOException;
+import java.util.Iterator;
+import javax.imageio.ImageReader;
+import javax.imageio.spi.IIORegistry;
+import javax.imageio.spi.ImageReaderSpi;
+import javax.imageio.stream.ImageInputStream;
+
+/**
+ * Makes the readers that pictures are decoded with, and no others: ImageIO's own lookup depends on what else lies on
+ * the class path and on which thread looks first.
+ */
+final class ImageReaders {
+    private static final String PLATFORM_PNG = "com.sun.imageio.plugins.png.PNGImageReaderSpi";
+
+    private static final ImageReaderSpi JPEG = twelveMonkeysJpeg();
+    private static final ImageReaderSpi PNG = registered(PLATFORM_PNG);
+
+    private ImageReaders() {}
+
+    static ImageReader jpeg(byte[] file) throws IOException {
+        return over(file, JPEG);
+    }
+
+    static ImageReader png(byte[] file) throws IOException {
+        return over(file, PNG);
+    }
+
+    static ImageInputStream stream(byte[] file) {
+        return new ByteArrayImageInputStream(file);
+    }
+
+    private static ImageReader over(byte[] file, ImageReaderSpi provider) throws IOException {
+        ImageReader reader = provider.createReaderInstance();
+        reader.setInput(stream(file), true, true);
+        return reader;
+    }
+
+    /** It delegates to the platform's reader, which it finds when it is registered. */
+    private static ImageReaderSpi twelveMonkeysJpeg() {
+        IIORegistry registry = IIORegistry.getDefaultInstance();
+        JPEGImageReaderSpi known = registry.getServiceProviderByClass(JPEGImageReaderSpi.class);
+        if (known != null) {
+            return known;
+        }
+        JPEGImageReaderSpi provider = new JPEGImageReaderSpi();
+        registry.registerServiceProvider(provider, ImageReaderSpi.class);
+        return provider;
+    }
+
+    private static ImageReaderSpi registered(String className) {
+        Iterator<ImageReaderSpi> providers =
+                IIORegistry.getDefaultInstance().getServiceProviders(ImageReaderSpi.class, false);
+        while (providers.hasNext()) {
+            ImageReaderSpi provider = providers.next();
+            if (provider.getClass().getName().equals(className)) {
+                return provider;
+            }
+        }
+        throw new IllegalStateException(className + ": not there (expected: a Java runtime with java.desktop)");
+    }
+}

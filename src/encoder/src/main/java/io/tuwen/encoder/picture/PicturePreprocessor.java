@@ -1,0 +1,93 @@
+package io.tuwen.encoder.picture;
+
+import io.tuwen.core.model.ModelContract.ImageContract;
+import io.tuwen.core.outcome.FailureCode;
+import io.tuwen.core.outcome.FailureException;
+import io.tuwen.core.outcome.Outcome;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/**
+ * Picture file to the model's input, as the model contract wants it: format by content, limits by header, decoded,
+ * turned upright, brought to RGB on white, stretched to the model's square. The same file gives the same bytes on every
+ * machine. Safe for use by many threads; works on the caller's.
+ */
+public final class PicturePreprocessor {
+    private static final List<PictureFormat> FORMATS = List.of(new JpegFormat(), new PngFormat());
+
+    private final PictureLimits limits;
+    private final boolean upright;
+    private final BicubicResize resize;
+
+    public PicturePreprocessor(ImageContract contract, PictureLimits limits) {
+        this.limits = limits;
+        this.upright = contract.orientation().equals("applied");
+        this.resize = new BicubicResize(contract.size());
+    }
+
+    /**
+     * @param file an encoded picture; position and limit stay
+     * @return size x size x 3 bytes: red, green, blue of each pixel, row by row; or PICTURE_EMPTY, PICTURE_TOO_LARGE,
+     *     PICTURE_FORMAT_UNKNOWN, PICTURE_CORRUPT
+     */
+    public Outcome<byte[]> prepare(ByteBuffer file) {
+        int length = file.remaining();
+        if (length == 0) {
+            return Outcome.failed(FailureCode.PICTURE_EMPTY, "picture: 0 bytes (expected: a JPEG or PNG file)");
+        }
+        if (length > limits.maxBytes()) {
+            return Outcome.failed(
+                    FailureCode.PICTURE_TOO_LARGE,
+                    "picture: " + length + " bytes (expected: at most " + limits.maxBytes() + ")");
+        }
+        byte[] bytes = bytes(file);
+        for (PictureFormat format : FORMATS) {
+            if (format.recognises(bytes)) {
+                return prepare(bytes, format);
+            }
+        }
+        return Outcome.failed(
+                FailureCode.PICTURE_FORMAT_UNKNOWN,
+                "picture: " + length + " bytes of no known format (expected: JPEG or PNG)");
+    }
+
+    private static byte[] bytes(ByteBuffer file) {
+        if (file.hasArray() && file.arrayOffset() + file.position() == 0 && file.array().length == file.remaining()) {
+            return file.array();
+        }
+        byte[] bytes = new byte[file.remaining()];
+        file.duplicate().get(bytes);
+        return bytes;
+    }
+
+    /** Runtime exceptions count as damage: readers throw all kinds of them over bytes that nobody foresaw. */
+    private Outcome<byte[]> prepare(byte[] bytes, PictureFormat format) {
+        try {
+            EncodedPicture encoded = format.open(bytes);
+            checkSize(encoded, format);
+            RgbPicture stored = encoded.decode();
+            return Outcome.success(resize.resize(upright ? encoded.orientation().upright(stored) : stored));
+        } catch (FailureException e) {
+            return Outcome.failed(e.failure());
+        } catch (IOException | RuntimeException e) {
+            return Outcome.failed(
+                    FailureCode.PICTURE_CORRUPT,
+                    format.name() + " of " + bytes.length + " bytes: damaged or cut off: " + e.getMessage());
+        }
+    }
+
+    private void checkSize(EncodedPicture picture, PictureFormat format) throws IOException {
+        long width = picture.width();
+        long height = picture.height();
+        if (width == 0 || height == 0) {
+            throw new IOException(width + " x " + height + " pixels");
+        }
+        if (width * height > limits.maxPixels() || Math.max(width, height) > PictureLimits.MAX_SIDE) {
+            throw new FailureException(
+                    FailureCode.PICTURE_TOO_LARGE,
+                    format.name() + ": " + width + " x " + height + " pixels (expected: at most " + limits.maxPixels()
+                            + ", no side over " + PictureLimits.MAX_SIDE + ")");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.tuwen.encoder.picture;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
+
+/**
+ * What the chunks of a PNG file tell without decoding it. All of them up to the end mark are visited and those that the
+ * pixels come from are held against their checksums, because the reader itself checks none and stops at the last pixel:
+ * a damaged palette would pass it unseen.
+ */
+record PngChunks(int width, int height, Orientation orientation) {
+    private static final int HEADER_BYTES = 13;
+    /** Length and type before a chunk's data, checksum after it. */
+    private static final int FRAME_BYTES = 12;
+
+    /** @param first offset of the first chunk */
+    static PngChunks read(byte[] file, int first) throws IOException {
+        ByteBuffer chunks = ByteBuffer.wrap(file).position(first);
+        ByteBuffer header = next(chunks, "IHDR");
+        if (header.remaining() != HEADER_BYTES) {
+            throw new IOException("IHDR of " + header.remaining() + " bytes");
+        }
+        int width = header.getInt();
+        int height = header.getInt();
+        if (width <= 0 || height <= 0) {
+            throw new IOException("IHDR tells " + width + " x " + height + " pixels");
+        }
+        return new PngChunks(width, height, orientation(chunks));
+    }
+
+    private static Orientation orientation(ByteBuffer chunks) throws IOException {
+        Orientation orientation = Orientation.TOP_LEFT;
+        String type = "";
+        while (!type.equals("IEND")) {
+            type = peekType(chunks);
+            ByteBuffer data = next(chunks, type);
+            if (type.equals("eXIf")) {
+                byte[] exif = new byte[data.remaining()];
+                data.get(exif);
+                orientation = ExifOrientation.read(exif, 0);
+            }
+        }
+        return orientation;
+    }
+
+    private static String peekType(ByteBuffer chunks) throws IOException {
+        if (chunks.remaining() < FRAME_BYTES) {
+            throw new IOException("ends before IEND");
+        }
+        byte[] type = new byte[4];
+        chunks.get(chunks.position() + 4, type);
+        return new String(type, StandardCharsets.ISO_8859_1);
+    }
+
+    /** The data of the chunk at the position, which moves past it. */
+    private static ByteBuffer next(ByteBuffer chunks, String expected) throws IOException {
+        String type = peekType(chunks);
+        int start = chunks.position();
+        int length = chunks.getInt(start);
+        if (!type.equals(expected) || length < 0 || length > chunks.remaining() - FRAME_BYTES) {
+            throw new IOException("chunk of " + length + " bytes at " + start + " (expected: " + expected + ")");
+        }
+        if (isOfPixels(type)) {
+            CRC32 crc = new CRC32();
+            crc.update(chunks.slice(start + 4, length + 4));
+            if ((int) crc.getValue() != chunks.getInt(start + 8 + length)) {
+                throw new IOException("checksum of " + type + " at " + start + " is wrong");
+            }
+        }
+        chunks.position(start + FRAME_BYTES + length);
+        return chunks.slice(start + 8, length);
+    }
+
+    /** Critical chunks begin with a capital; of the others only transparency changes pixels. */
+    private static boolean isOfPixels(String type) {
+        return type.charAt(0) < 'a' || type.equals("tRNS");
+    }
+}
