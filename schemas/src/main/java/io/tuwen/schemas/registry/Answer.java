@@ -1,0 +1,21 @@
+package io.tuwen.schemas.registry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** What came back from a registry, before anyone asks what it means. */
+sealed interface Answer {
+
+    /** The registry said what was asked for. */
+    record Given(JsonNode body) implements Answer {}
+
+    /**
+     * The registry itself said no. A no from anything in between does not count, or a wrong address would send a whole
+     * topic to the dead letters.
+     *
+     * @param code the registry's error code
+     */
+    record Refused(int code, String message) implements Answer {}
+
+    /** No answer, or none of a registry. */
+    record Missing(String message) implements Answer {}
+}
