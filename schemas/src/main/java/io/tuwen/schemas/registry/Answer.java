@@ -9,8 +9,7 @@ sealed interface Answer {
     record Given(JsonNode body) implements Answer {}
 
     /**
-     * The registry itself said no. A no from anything in between does not count, or a wrong address would send a whole
-     * topic to the dead letters.
+     * The registry itself said no: a no from anything in between carries no error code and does not count.
      *
      * @param code the registry's error code
      */

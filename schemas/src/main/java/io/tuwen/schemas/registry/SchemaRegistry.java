@@ -27,6 +27,8 @@ import org.apache.avro.Schema;
  * <p>Any method throws {@link RegistryAccessDeniedException} when the registry refuses the credentials.
  */
 public final class SchemaRegistry implements SchemaResolver {
+    private static final int SCHEMA_NOT_FOUND = 40403;
+
     private final RegistryHttp http;
     private final KnownSchemas known = new KnownSchemas();
     private final Map<Integer, Found> found = new ConcurrentHashMap<>();
@@ -73,10 +75,19 @@ public final class SchemaRegistry implements SchemaResolver {
             return new Unavailable("schema registry: " + missing.message());
         }
         if (answer instanceof Refused refused) {
-            return new Unknown("schema id: " + id + " (expected: known to the schema registry, which says "
-                    + refused.code() + " " + refused.message() + ")");
+            return refused(id, refused);
         }
         return schema(id, ((Given) answer).body());
+    }
+
+    // Any other no is about the question, not about the id: under a wrong path, real registries answer 404 with a code
+    // of their own. Taking that for unknown would send a whole topic to the dead letters.
+    private static Resolution refused(int id, Refused refused) {
+        String said = refused.code() + " " + refused.message();
+        return refused.code() == SCHEMA_NOT_FOUND
+                ? new Unknown("schema id: " + id + " (expected: known to the schema registry, which says " + said + ")")
+                : new Unavailable("schema registry: asked for id " + id + " it says " + said
+                        + " (expected: the path of a Confluent-compatible API)");
     }
 
     private static Resolution schema(int id, JsonNode body) {

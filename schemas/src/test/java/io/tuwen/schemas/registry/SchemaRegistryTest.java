@@ -89,6 +89,8 @@ class SchemaRegistryTest {
             value = {
                 "404 | <html>no such page</html> | path of a Confluent-compatible API",
                 "404 | {\"error\":\"Not Found\"}  | path of a Confluent-compatible API",
+                "404 | {\"error_code\":404,\"message\":\"no resource\"} | says 404 no resource",
+                "422 | {\"error_code\":42201}     | says 42201",
                 "400 | plain request to TLS port | answered 400",
                 "408 | {\"error_code\":40801}     | answered 408",
                 "429 | {\"error_code\":42901}     | answered 429",
