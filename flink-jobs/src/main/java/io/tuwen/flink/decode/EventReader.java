@@ -11,19 +11,16 @@ import static io.tuwen.core.outcome.FailureCode.SCHEMA_UNKNOWN;
 import static io.tuwen.core.outcome.FailureCode.VERSION_NEGATIVE;
 
 import io.tuwen.core.event.Attributes;
+import io.tuwen.core.event.CatalogueEvent.ContentChanged;
+import io.tuwen.core.event.CatalogueEvent.ItemRemoved;
 import io.tuwen.core.event.Content;
-import io.tuwen.core.event.Content.Caption;
-import io.tuwen.core.event.Content.InlinePicture;
-import io.tuwen.core.event.Content.PictureReference;
 import io.tuwen.core.identity.ContentId;
 import io.tuwen.core.identity.ItemId;
 import io.tuwen.core.model.Tower;
 import io.tuwen.core.outcome.Failure;
 import io.tuwen.core.outcome.FailureCode;
 import io.tuwen.core.outcome.Outcome;
-import io.tuwen.schemas.CaptionText;
-import io.tuwen.schemas.ImageReference;
-import io.tuwen.schemas.InlineSlice;
+import io.tuwen.flink.wire.StreamEvents;
 import io.tuwen.schemas.SourceRecord;
 import io.tuwen.schemas.StreamEvent;
 import io.tuwen.schemas.wire.DecodeResult;
@@ -31,7 +28,6 @@ import io.tuwen.schemas.wire.SchemaResolver;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -88,8 +84,7 @@ public final class EventReader {
     }
 
     private static Reading tombstone(SourceRecord source, ItemId itemId) {
-        return new Reading.Event(new StreamEvent(
-                source, itemId.value(), null, 0L, source.getTimestamp(), null, Map.of(), isForced(source)));
+        return new Reading.Event(StreamEvents.fromDomain(new ItemRemoved(itemId, source.getTimestamp(), source)));
     }
 
     private Reading event(SourceRecord source, ItemId key, ByteBuffer value) {
@@ -113,7 +108,7 @@ public final class EventReader {
                 .then(contentId -> version(claims.version()))
                 .then(version -> attributes(claims.attributes()))
                 .then(attributes -> claims.content())
-                .map(content -> streamEvent(source, claims, content));
+                .map(content -> streamEvent(source, key, claims, content));
         return event instanceof Outcome.Success<StreamEvent> success
                 ? new Reading.Event(success.value())
                 : rejected(event);
@@ -150,34 +145,16 @@ public final class EventReader {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    private static StreamEvent streamEvent(SourceRecord source, Claims claims, Content content) {
-        return new StreamEvent(
-                source,
-                claims.itemId(),
-                claims.contentId(),
+    private static StreamEvent streamEvent(SourceRecord source, ItemId itemId, Claims claims, Content content) {
+        return StreamEvents.fromDomain(new ContentChanged(
+                itemId,
+                new ContentId(claims.contentId()),
                 claims.version(),
                 claims.occurredAt(),
-                travelling(content, source),
-                claims.attributes(),
-                isForced(source));
-    }
-
-    private static @Nullable Object travelling(Content content, SourceRecord source) {
-        if (content instanceof InlinePicture picture) {
-            return slice(picture.bytes(), source.getValue());
-        }
-        if (content instanceof PictureReference reference) {
-            byte[] sha256 = reference.sha256();
-            return new ImageReference(
-                    reference.uri().toString(), sha256 == null ? null : HexFormat.of().formatHex(sha256));
-        }
-        return content instanceof Caption caption ? new CaptionText(caption.text()) : null;
-    }
-
-    /** The decoder hands out views of the value, so that a picture is kept once. */
-    private static InlineSlice slice(ByteBuffer picture, ByteBuffer value) {
-        int start = picture.arrayOffset() + picture.position();
-        return new InlineSlice(start - value.arrayOffset() - value.position(), picture.remaining());
+                content,
+                Attributes.of(claims.attributes()),
+                isForced(source),
+                source));
     }
 
     private static boolean isForced(SourceRecord source) {

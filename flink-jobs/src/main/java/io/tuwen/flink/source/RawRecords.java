@@ -1,5 +1,6 @@
 package io.tuwen.flink.source;
 
+import io.tuwen.flink.wire.Types;
 import io.tuwen.schemas.RecordHeader;
 import io.tuwen.schemas.SourceRecord;
 import java.nio.ByteBuffer;
@@ -8,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
-import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -48,6 +49,6 @@ public final class RawRecords implements KafkaRecordDeserializationSchema<Source
 
     @Override
     public TypeInformation<SourceRecord> getProducedType() {
-        return new AvroTypeInfo<>(SourceRecord.class);
+        return Types.SOURCE_RECORD;
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tuwen.flink.clients;
+
+import org.jspecify.annotations.NullMarked;

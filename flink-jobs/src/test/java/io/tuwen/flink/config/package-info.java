@@ -1,0 +1,4 @@
+@NullMarked
+package io.tuwen.flink.config;
+
+import org.jspecify.annotations.NullMarked;

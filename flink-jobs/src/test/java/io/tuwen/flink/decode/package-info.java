@@ -1,0 +1,4 @@
+@NullMarked
+package io.tuwen.flink.decode;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tuwen.flink.index;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tuwen.flink.job;
+
+import org.jspecify.annotations.NullMarked;

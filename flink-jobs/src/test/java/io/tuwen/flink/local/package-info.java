@@ -1,0 +1,4 @@
+@NullMarked
+package io.tuwen.flink.local;
+
+import org.jspecify.annotations.NullMarked;

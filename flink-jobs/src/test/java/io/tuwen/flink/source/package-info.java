@@ -1,0 +1,4 @@
+@NullMarked
+package io.tuwen.flink.source;
+
+import org.jspecify.annotations.NullMarked;
