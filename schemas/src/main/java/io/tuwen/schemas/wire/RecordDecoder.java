@@ -71,6 +71,11 @@ public final class RecordDecoder<T extends SpecificRecord> {
 
     private DecodeResult<T> resolveAndRead(WireHeader header, ByteBuffer rest) {
         Resolution resolution = resolve(header);
+        // Avro would read any record as any other and fill the gaps: a picture would pass for a removal.
+        if (resolution instanceof Found found && !found.schema().getName().equals(readerSchema.getName())) {
+            return new DecodeResult.Undecodable<>(
+                    "value: a " + found.schema().getName() + " (expected: a " + readerSchema.getName() + ")");
+        }
         if (resolution instanceof Found found) {
             DatumReader<T> reader = new SpecificDatumReader<>(found.schema(), readerSchema, model);
             readers.put(header, reader);
