@@ -64,10 +64,12 @@ public final class EventReader {
 
     private static Outcome<ItemId> itemId(@Nullable ByteBuffer key) {
         if (key == null || !key.hasRemaining()) {
-            return Outcome.failed(KEY_MISSING, "key: " + (key == null ? "none" : "0 bytes") + " (expected: an item id)");
+            return Outcome.failed(
+                    KEY_MISSING, "key: " + (key == null ? "none" : "0 bytes") + " (expected: an item id)");
         }
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(key.duplicate()).toString();
+            String text =
+                    StandardCharsets.UTF_8.newDecoder().decode(key.duplicate()).toString();
             return checked(ITEM_ID_INVALID, () -> new ItemId(text));
         } catch (CharacterCodingException e) {
             return Outcome.failed(ITEM_ID_INVALID, "key: " + key.remaining() + " bytes (expected: UTF-8)");
@@ -119,8 +121,8 @@ public final class EventReader {
                 ? Outcome.success(key)
                 : Outcome.failed(
                         KEY_MISMATCH,
-                        "item_id: " + claims.itemId().length() + " characters that are not those of the key (expected: \""
-                                + key + "\")");
+                        "item_id: " + claims.itemId().length()
+                                + " characters that are not those of the key (expected: \"" + key + "\")");
     }
 
     private static Outcome<Long> version(long version) {

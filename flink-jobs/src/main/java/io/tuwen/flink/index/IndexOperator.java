@@ -104,8 +104,8 @@ final class IndexOperator extends AbstractStreamOperator<DeadLetter>
     }
 
     private void startLinger() {
-        lingersUntil =
-                getProcessingTimeService().getCurrentProcessingTime() + settings.linger().toMillis();
+        lingersUntil = getProcessingTimeService().getCurrentProcessingTime()
+                + settings.linger().toMillis();
         if (!settings.linger().isZero()) {
             getProcessingTimeService().registerTimer(lingersUntil, time -> sendIfDue());
         }

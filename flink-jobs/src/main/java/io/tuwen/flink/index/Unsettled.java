@@ -19,12 +19,13 @@ final class Unsettled {
     private final MapState<String, byte[]> believedContents;
 
     Unsettled(KeyedStateStore store) {
-        this.believedContents = store.getMapState(
-                new MapStateDescriptor<>("unsettled", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+        this.believedContents = store.getMapState(new MapStateDescriptor<>(
+                "unsettled", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
     }
 
     /** @return the content that the ledger believes to be in the index; null when the two agree */
-    @Nullable Digest believed(RowMutation mutation) throws Exception {
+    @Nullable
+    Digest believed(RowMutation mutation) throws Exception {
         byte[] digest = believedContents.get(mutation.getContentId());
         return digest == null ? null : Digest.fromBytes(digest);
     }

@@ -28,7 +28,8 @@ class EventReaderPropertyTest {
     }
 
     @Property
-    void read_damagedRecord_hasOneOutcome(@ForAll @Size(min = 1, max = 50) byte[] picture, @ForAll int at, @ForAll byte change) {
+    void read_damagedRecord_hasOneOutcome(
+            @ForAll @Size(min = 1, max = 50) byte[] picture, @ForAll int at, @ForAll byte change) {
         byte[] value = encoded(picture);
         value[Math.floorMod(at, value.length)] ^= change;
 
@@ -42,7 +43,8 @@ class EventReaderPropertyTest {
         Reading.Event reading = (Reading.Event) reader.read(source);
 
         InlineSlice slice = (InlineSlice) reading.event().getContent();
-        assertThat(source.getValue().slice(slice.getOffset(), slice.getLength())).isEqualTo(ByteBuffer.wrap(picture));
+        assertThat(source.getValue().slice(slice.getOffset(), slice.getLength()))
+                .isEqualTo(ByteBuffer.wrap(picture));
     }
 
     private static byte[] encoded(byte[] picture) {

@@ -45,7 +45,8 @@ class EventReaderTest {
         StreamEvent event = event(images.read(source));
 
         InlineSlice slice = (InlineSlice) event.getContent();
-        assertThat(source.getValue().slice(slice.getOffset(), slice.getLength())).isEqualTo(picture);
+        assertThat(source.getValue().slice(slice.getOffset(), slice.getLength()))
+                .isEqualTo(picture);
         assertThat(event.getItemId()).isEqualTo("鞋-1");
         assertThat(event.getContentId()).isEqualTo("main");
         assertThat(event.getVersion()).isEqualTo(7);
@@ -63,7 +64,8 @@ class EventReaderTest {
         StreamEvent event = event(images.read(record("a", image("a", reference, Map.of()))));
 
         assertThat(event.getContent())
-                .isEqualTo(new ImageReference("https://cdn.example/图/a%20b.jpg", sha256.toLowerCase(java.util.Locale.ROOT)));
+                .isEqualTo(new ImageReference(
+                        "https://cdn.example/图/a%20b.jpg", sha256.toLowerCase(java.util.Locale.ROOT)));
     }
 
     @Test
@@ -102,9 +104,11 @@ class EventReaderTest {
 
         Reading reading = reader.read(record("a", new byte[] {0, 0, 0, 0, 9, 1}));
 
-        assertThat(reading).isInstanceOfSatisfying(Reading.Undecided.class, undecided -> assertThat(
-                        undecided.failure().code())
-                .isEqualTo(FailureCode.SCHEMA_REGISTRY_UNAVAILABLE));
+        assertThat(reading)
+                .isInstanceOfSatisfying(
+                        Reading.Undecided.class,
+                        undecided -> assertThat(undecided.failure().code())
+                                .isEqualTo(FailureCode.SCHEMA_REGISTRY_UNAVAILABLE));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -112,9 +116,11 @@ class EventReaderTest {
     void read_faultyRecord_isRejectedByName(FailureCode code, String what, Tower tower, SourceRecord source) {
         EventReader reader = tower == Tower.IMAGE ? images : captions;
 
-        assertThat(reader.read(source)).as(what).isInstanceOfSatisfying(Reading.Rejected.class, rejected -> assertThat(
-                        rejected.failure().code())
-                .isEqualTo(code));
+        assertThat(reader.read(source))
+                .as(what)
+                .isInstanceOfSatisfying(
+                        Reading.Rejected.class,
+                        rejected -> assertThat(rejected.failure().code()).isEqualTo(code));
     }
 
     static Stream<Arguments> faults() {
@@ -133,7 +139,10 @@ class EventReaderTest {
                         text(FailureCode.RECORD_UNDECODABLE, "other schema", record("a", image("a", null, Map.of()))),
                         text(FailureCode.SCHEMA_UNKNOWN, "no such id", record("a", new byte[] {0, 0, 0, 0, 9, 1})),
                         text(FailureCode.KEY_MISMATCH, "key and item id differ", record("b", good)),
-                        text(FailureCode.CAPTION_BLANK, "ideographic spaces", record("a", caption("a", " \u3000\u00a0\t"))),
+                        text(
+                                FailureCode.CAPTION_BLANK,
+                                "ideographic spaces",
+                                record("a", caption("a", " \u3000\u00a0\t"))),
                         text(FailureCode.CAPTION_BLANK, "no characters", record("a", caption("a", ""))),
                         text(FailureCode.CAPTION_TOO_LARGE, "22 x 3 bytes", record("a", caption("a", "裙".repeat(22))))),
                 Stream.of(
