@@ -29,6 +29,6 @@ record ChildServerSpec(
     /** Tells whether a server that was started serves yet. */
     @FunctionalInterface
     interface Readiness {
-        boolean ready(ChildLog log) throws InterruptedException;
+        boolean ready(ChildLog log);
     }
 }

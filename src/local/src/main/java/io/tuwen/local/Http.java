@@ -1,27 +1,26 @@
 package io.tuwen.local;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** Health questions to servers of this machine. */
 final class Http {
-    private static final Duration TIMEOUT = Duration.ofSeconds(2);
-    private static final HttpClient CLIENT = HttpClient.newBuilder()
-            .connectTimeout(TIMEOUT)
-            .proxy(HttpClient.Builder.NO_PROXY)
-            .build();
+    private static final int TIMEOUT = (int) Duration.ofSeconds(2).toMillis();
 
     private Http() {}
 
     /** Whether {@code uri} answers 200. */
-    static boolean answers(URI uri) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(uri).timeout(TIMEOUT).build();
+    static boolean answers(URI uri) {
         try {
-            return CLIENT.send(request, BodyHandlers.discarding()).statusCode() == 200;
+            HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
+            connection.setConnectTimeout(TIMEOUT);
+            connection.setReadTimeout(TIMEOUT);
+            // Kept open, it would hold up tritonserver's exit until its time-out.
+            connection.setRequestProperty("Connection", "close");
+            return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
         } catch (IOException e) {
             return false;
         }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** NVIDIA's tritonserver 2.51 on the CPU, serving ONNX models of a stock model repository. */
 public final class TritonServer extends ChildServer {
-    private static final Duration EXIT_TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration GRACE = Duration.ofSeconds(15);
+    private static final Duration EXIT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration GRACE = Duration.ofSeconds(10);
     /** It opens its ports only when every model is loaded. */
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
@@ -94,7 +94,7 @@ public final class TritonServer extends ChildServer {
         backends.assemble();
     }
 
-    private static boolean servesAll(Settings settings) throws InterruptedException {
+    private static boolean servesAll(Settings settings) {
         for (String model : settings.models()) {
             String ready = "http://" + Ports.HOST + ":" + settings.listen().http() + "/v2/models/" + model + "/ready";
             if (!Http.answers(URI.create(ready))) {

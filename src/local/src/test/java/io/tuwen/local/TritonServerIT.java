@@ -5,28 +5,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tuwen.core.outcome.FailureException;
 import io.tuwen.local.TritonServer.Listen;
+import io.tuwen.local.TritonServer.Settings;
 import io.tuwen.local.python.PythonEnvironment;
 import io.tuwen.local.python.Venv;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class TritonServerIT {
     private static final Path HOME = Path.of(System.getProperty("tuwen.home"));
+    private static final Path DEMO = HOME.resolve("triton-models").resolve("demo");
     private static final List<String> MODELS = List.of("image", "text");
     private static Venv venv;
 
-    @TempDir
-    Path data;
+    // No temporary folder of JUnit's: it would warn of the link to the environment each time.
+    private final Path data = Path.of("target", "tritonserver-it");
 
     @BeforeAll
     static void makeEnvironment() {
@@ -37,7 +39,8 @@ class TritonServerIT {
     void start_servesTheModels() throws Exception {
         try (TritonServer server = start(MODELS, Listen.anywhere())) {
             assertThat(infer(server)).contains("\"name\":\"embedding\"", "\"shape\":[1,64]");
-            assertThat(get("http://" + server.metricsAddress() + "/metrics")).contains("nv_inference_count");
+            assertThat(answer(connect("http://" + server.metricsAddress() + "/metrics")))
+                    .contains("nv_inference_count");
         }
     }
 
@@ -76,11 +79,13 @@ class TritonServerIT {
 
     @Test
     void takenPort_isToldBeforeAnythingStarts() throws IOException {
-        try (var taken = new java.net.ServerSocket(0)) {
+        try (var taken = new ServerSocket(0)) {
             int port = taken.getLocalPort();
-            assertThatThrownBy(() -> start(MODELS, new Listen(0, 0, port)))
+            Path untouched = data.resolve("untouched");
+            Settings settings = new Settings(DEMO, MODELS, new Listen(0, 0, port), untouched);
+            assertThatThrownBy(() -> TritonServer.start(venv, settings))
                     .hasMessageContaining("port " + port + " of 127.0.0.1 is taken");
-            assertThat(data).isEmptyDirectory();
+            assertThat(untouched).doesNotExist();
         }
     }
 
@@ -95,8 +100,7 @@ class TritonServerIT {
     }
 
     private TritonServer start(List<String> models, Listen listen) {
-        return TritonServer.start(
-                venv, new TritonServer.Settings(HOME.resolve("triton-models/demo"), models, listen, data));
+        return TritonServer.start(venv, new Settings(DEMO, models, listen, data));
     }
 
     private static List<String> sharedMemory(String prefix) throws IOException {
@@ -107,19 +111,25 @@ class TritonServerIT {
         }
     }
 
-    private static String infer(TritonServer server) throws Exception {
+    private static String infer(TritonServer server) throws IOException {
         String body =
                 "{\"inputs\":[{\"name\":\"ids\",\"datatype\":\"INT64\",\"shape\":[1,3],\"data\":[101,2769,102]}]}";
-        return send(HttpRequest.newBuilder(URI.create("http://" + server.httpAddress() + "/v2/models/text/infer"))
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build());
+        HttpURLConnection connection = connect("http://" + server.httpAddress() + "/v2/models/text/infer");
+        connection.setDoOutput(true);
+        connection.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
+        return answer(connection);
     }
 
-    private static String get(String uri) throws Exception {
-        return send(HttpRequest.newBuilder(URI.create(uri)).build());
+    private static HttpURLConnection connect(String uri) throws IOException {
+        HttpURLConnection connection =
+                (HttpURLConnection) URI.create(uri).toURL().openConnection();
+        connection.setRequestProperty("Connection", "close");
+        return connection;
     }
 
-    private static String send(HttpRequest request) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+    private static String answer(HttpURLConnection connection) throws IOException {
+        try (InputStream input = connection.getInputStream()) {
+            return new String(input.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.tuwen.testkit.servers;
 import io.tuwen.core.model.ModelContract;
 import io.tuwen.core.model.ModelContracts;
 import io.tuwen.core.model.Tower;
+import io.tuwen.local.KafkaBroker;
 import io.tuwen.local.LocalServer;
 import io.tuwen.local.MilvusLite;
 import io.tuwen.local.MilvusStandalone;
@@ -48,6 +49,13 @@ public enum RealServer {
         @Override
         LocalServer start(Path home, Path data, Consumer<String> progress) {
             return milvusStandalone(home, data, progress, true);
+        }
+    },
+    /** An empty broker: a test makes topics under names of its own. */
+    KAFKA {
+        @Override
+        LocalServer start(Path home, Path data, Consumer<String> progress) {
+            return KafkaBroker.start(new KafkaBroker.Settings(0, data));
         }
     };
 

@@ -1,5 +1,6 @@
 package io.tuwen.testkit.servers;
 
+import io.tuwen.local.KafkaBroker;
 import io.tuwen.local.LocalServer;
 import io.tuwen.local.MilvusLite;
 import io.tuwen.local.MilvusStandalone;
@@ -64,6 +65,10 @@ public final class RealServers implements BeforeAllCallback {
     /** Asks its callers for the token {@code root:Milvus}. */
     public MilvusStandalone milvusStandaloneAuthorized() {
         return (MilvusStandalone) server(RealServer.MILVUS_STANDALONE_AUTHORIZED);
+    }
+
+    public KafkaBroker kafka() {
+        return (KafkaBroker) server(RealServer.KAFKA);
     }
 
     /** For tests that run on several kinds. */
