@@ -1,7 +1,7 @@
 package io.tuwen.core.event;
 
 import io.tuwen.core.identity.Digest;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -16,7 +16,8 @@ public record Attributes(SortedMap<String, Object> values) {
     public static final Attributes NONE = new Attributes(new TreeMap<>());
 
     public Attributes {
-        values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+        // As a plain map: a sorted map would hand its own order on, and with it another digest.
+        values = Collections.unmodifiableSortedMap(new TreeMap<>((Map<String, Object>) values));
         values.forEach(Attributes::check);
     }
 
@@ -41,7 +42,10 @@ public record Attributes(SortedMap<String, Object> values) {
             append(text, value.getClass().getSimpleName());
             append(text, value.toString());
         });
-        return Digest.of(text.toString().getBytes(StandardCharsets.UTF_8));
+        // As UTF-16 units: UTF-8 has one and the same byte for every broken surrogate pair.
+        ByteBuffer bytes = ByteBuffer.allocate(text.length() * Character.BYTES);
+        bytes.asCharBuffer().append(text);
+        return Digest.of(bytes.array());
     }
 
     private static void append(StringBuilder text, String part) {

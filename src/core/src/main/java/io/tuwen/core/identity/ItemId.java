@@ -15,6 +15,10 @@ public record ItemId(String value) implements Comparable<ItemId> {
         if (bytes < 1 || bytes > MAX_BYTES) {
             throw new IllegalArgumentException("item_id: " + bytes + " bytes (expected: 1 to " + MAX_BYTES + ")");
         }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+            throw new IllegalArgumentException(
+                    "item_id: holds half a surrogate pair (expected: text that UTF-8 can tell)");
+        }
         if (value.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("item_id: holds a control character (expected: none)");
         }

@@ -17,6 +17,14 @@ public sealed interface Claim {
     record Live(long version, @Nullable Digest contentDigest, Digest attributesDigest, boolean forced)
             implements Claim {}
 
-    /** The content is gone. */
-    record Gone(long version) implements Claim {}
+    /**
+     * The content is gone.
+     *
+     * @param forced an operator's replay
+     */
+    record Gone(long version, boolean forced) implements Claim {
+        public Gone(long version) {
+            this(version, false);
+        }
+    }
 }

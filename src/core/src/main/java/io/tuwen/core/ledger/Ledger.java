@@ -24,7 +24,9 @@ public final class Ledger {
 
     private static Decision decideGone(Claim.Gone claim, @Nullable LedgerEntry entry) {
         boolean told = entry != null && entry.deleted() && entry.version() == claim.version();
-        return told ? new Decision.Duplicate() : new Decision.Remove(LedgerEntry.removed(claim.version()));
+        return told && !claim.forced()
+                ? new Decision.Duplicate()
+                : new Decision.Remove(LedgerEntry.removed(claim.version()));
     }
 
     private static Decision decideLive(Claim.Live claim, @Nullable LedgerEntry entry) {

@@ -23,6 +23,7 @@ public final class ModelContracts {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .build();
 
     private ModelContracts() {}
@@ -48,6 +49,9 @@ public final class ModelContracts {
         } catch (JsonProcessingException e) {
             throw invalid("model.json: " + e.getOriginalMessage());
         }
+        if (contract == null) {
+            throw invalid("model.json: null (expected: a model contract)");
+        }
         List<String> findings = findings(contract);
         if (!findings.isEmpty()) {
             throw invalid("model.json: " + String.join("; ", findings));
@@ -61,6 +65,7 @@ public final class ModelContracts {
 
     private static List<String> findings(ModelContract contract) {
         List<String> findings = new ArrayList<>();
+        expectName(findings, "name", contract.name());
         expectHex(findings, "fingerprint", contract.fingerprint());
         expect(findings, "dim", contract.dim(), contract.dim() > 0 && contract.dim() <= 32_768, "1 to 32768");
         expectImage(findings, contract.image());
@@ -69,6 +74,9 @@ public final class ModelContracts {
     }
 
     private static void expectImage(List<String> findings, ImageContract image) {
+        expectName(findings, "image.model", image.model());
+        expectName(findings, "image.input.name", image.input().name());
+        expectName(findings, "image.output.name", image.output().name());
         expect(findings, "image.size", image.size(), image.size() > 0 && image.size() <= 4096, "1 to 4096");
         expectOneOf(findings, "image.resize", image.resize(), Set.of("square"));
         expectOneOf(findings, "image.filter", image.filter(), Set.of("bicubic"));
@@ -79,12 +87,20 @@ public final class ModelContracts {
     }
 
     private static void expectText(List<String> findings, TextContract text) {
+        expectName(findings, "text.model", text.model());
+        expectName(findings, "text.input.name", text.input().name());
+        expectName(findings, "text.output.name", text.output().name());
+        expectName(findings, "text.tokenizer.file", text.tokenizer().file());
         int length = text.contextLength();
         expect(findings, "text.context_length", length, length >= 3 && length <= 512, "3 to 512");
         expectOneOf(findings, "text.normaliser", text.normaliser(), Set.of("lowercase-quotes"));
         expectOneOf(findings, "text.input.datatype", text.input().datatype(), Set.of("INT64"));
         expectOneOf(findings, "text.output.datatype", text.output().datatype(), Set.of("FP32"));
         expectHex(findings, "text.tokenizer.sha256", text.tokenizer().sha256());
+    }
+
+    private static void expectName(List<String> findings, String name, String value) {
+        expect(findings, name, "\"" + value + "\"", value.matches("[A-Za-z0-9._@-]+"), "letters, digits and . _ @ -");
     }
 
     private static void expectHex(List<String> findings, String name, String value) {
