@@ -11,7 +11,7 @@ import unittest
 from pathlib import Path
 
 SUPERVISE = Path(__file__).resolve().parents[1] / "supervise.py"
-PATIENCE_SECONDS = 20.0
+PATIENCE_SECONDS = 10.0
 POLITE = "echo $$; exec sleep 600"
 DEAF = "trap '' TERM; echo $$; while :; do sleep 600 & wait; done"
 WITH_A_GRANDCHILD = "sleep 600 & echo $!; exec sleep 600"
@@ -31,13 +31,13 @@ class SuperviseTest(unittest.TestCase):
         supervisor = supervise(["sh", "-c", POLITE])
         command = first_number(supervisor)
         supervisor.kill()
-        supervisor.communicate()
+        supervisor.communicate(timeout=PATIENCE_SECONDS)
         self.assert_gone(command)
 
     def test_whole_group_ends_when_the_pipe_closes(self) -> None:
         supervisor = supervise(["sh", "-c", WITH_A_GRANDCHILD])
         grandchild = first_number(supervisor)
-        supervisor.communicate()
+        supervisor.communicate(timeout=PATIENCE_SECONDS)
         self.assert_gone(grandchild)
         self.assertEqual(supervisor.returncode, 128 + signal.SIGTERM)
 
@@ -46,7 +46,7 @@ class SuperviseTest(unittest.TestCase):
         left_behind = first_number(supervisor)
         self.assertEqual(supervisor.wait(PATIENCE_SECONDS), 5)
         self.assert_gone(left_behind)
-        supervisor.communicate()
+        supervisor.communicate(timeout=PATIENCE_SECONDS)
 
     def test_a_command_deaf_to_term_is_killed_after_the_grace(self) -> None:
         supervisor = supervise(["sh", "-c", DEAF], "--grace", "0.3")
@@ -54,19 +54,19 @@ class SuperviseTest(unittest.TestCase):
         supervisor.terminate()
         self.assertEqual(supervisor.wait(PATIENCE_SECONDS), 128 + signal.SIGKILL)
         self.assert_gone(command)
-        supervisor.communicate()
+        supervisor.communicate(timeout=PATIENCE_SECONDS)
 
     def test_interrupt_ends_the_command_as_terminate_does(self) -> None:
         supervisor = supervise(["sh", "-c", "trap 'exit 7' TERM; echo $$; while :; do sleep 0.05; done"])
         first_number(supervisor)
         supervisor.send_signal(signal.SIGINT)
         self.assertEqual(supervisor.wait(PATIENCE_SECONDS), 7)
-        supervisor.communicate()
+        supervisor.communicate(timeout=PATIENCE_SECONDS)
 
     def test_exit_code_is_the_commands_own(self) -> None:
         supervisor = supervise(["sh", "-c", "exit 3"])
         self.assertEqual(supervisor.wait(PATIENCE_SECONDS), 3)
-        supervisor.communicate()
+        supervisor.communicate(timeout=PATIENCE_SECONDS)
 
     def test_bytes_on_the_pipe_do_not_end_the_command(self) -> None:
         supervisor = supervise(["sh", "-c", "echo $$; sleep 0.5; exit 4"])
@@ -75,7 +75,7 @@ class SuperviseTest(unittest.TestCase):
         supervisor.stdin.write(b"x")
         supervisor.stdin.flush()
         self.assertEqual(supervisor.wait(PATIENCE_SECONDS), 4)
-        supervisor.communicate()
+        supervisor.communicate(timeout=PATIENCE_SECONDS)
 
     def test_a_missing_command_and_bad_arguments_give_one_line(self) -> None:
         for arguments, code in (

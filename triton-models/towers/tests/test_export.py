@@ -45,17 +45,15 @@ def test_the_file_names_no_folder_of_this_machine(towers: Towers) -> None:
     assert not any(node.doc_string for node in onnx.load_from_string(model).graph.node)
 
 
-def test_pixels_are_scaled_by_clips_statistics(towers: Towers) -> None:
-    graph = picture_graph(towers)
-    plain = torch.full((1, 224, 224, 3), 128, dtype=torch.uint8)
-    values = [
-        (128 / 255 - m) / d
-        for m, d in ((0.48145466, 0.26862954), (0.4578275, 0.26130258), (0.40821073, 0.27577711))
-    ]
-    expected = torch.tensor(values).view(1, 3, 1, 1).expand(1, 3, 224, 224)
+def test_pixels_are_scaled_by_clips_statistics_and_keep_their_place(towers: Towers) -> None:
+    pixels = torch.randint(0, 256, (2, 224, 224, 3), generator=torch.Generator().manual_seed(15))
+    mean = torch.tensor([0.48145466, 0.4578275, 0.40821073]).view(3, 1, 1)
+    deviation = torch.tensor([0.26862954, 0.26130258, 0.27577711]).view(3, 1, 1)
+    # The layout is spelt out channel by channel, so that a swapped axis cannot agree by chance.
+    planes = torch.stack([pixels[..., channel] for channel in range(3)], dim=1)
     with torch.inference_mode():
-        features = towers.encode_pictures(expected)
-        found = graph.module(plain)
+        features = towers.encode_pictures((planes / 255 - mean) / deviation)
+        found = picture_graph(towers).module(pixels.to(torch.uint8))
     torch.testing.assert_close(found, nn.functional.normalize(features), atol=1e-5, rtol=1e-5)
 
 

@@ -76,7 +76,7 @@ def text(backend: ModuleType) -> Any:
 
 
 def test_each_request_gets_its_own_rows(text: Any) -> None:
-    requests = [ids_of(1, 6), ids_of(3, 6), ids_of(2, 9)]
+    requests = [ids_of(1, 6), ids_of(3, 6), ids_of(2, 9), ids_of(2, 6)]
     responses = text.execute([request(one) for one in requests])
     for one, response in zip(requests, responses, strict=True):
         assert response.error is None
