@@ -7,6 +7,7 @@ import io.tuwen.local.child.ChildProcess;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,10 @@ public abstract sealed class ChildServer implements LocalServer permits MilvusLi
 
     private final ChildServerSpec spec;
     private final List<Consumer<String>> deathListeners = new CopyOnWriteArrayList<>();
-    private @Nullable ChildProcess process;
+    private volatile @Nullable Run run;
+
+    /** @param asked whether it was asked to end, so that its end is no news */
+    private record Run(ChildProcess process, AtomicBoolean asked) {}
 
     ChildServer(ChildServerSpec spec) {
         this.spec = spec;
@@ -33,13 +37,14 @@ public abstract sealed class ChildServer implements LocalServer permits MilvusLi
     }
 
     @Override
-    public synchronized boolean alive() {
-        return process != null && process.alive();
+    public final boolean alive() {
+        Run current = run;
+        return current != null && current.process().alive();
     }
 
     /**
      * Tells {@code listener} each time the server ends without having been asked to by {@link #stop} or
-     * {@link #close}; the text says how and what it wrote last. Called on a thread of no one's.
+     * {@link #close}; the text says how and what it wrote last. Called on a thread of its own.
      */
     public void onDeath(Consumer<String> listener) {
         deathListeners.add(listener);
@@ -64,22 +69,25 @@ public abstract sealed class ChildServer implements LocalServer permits MilvusLi
             started.kill();
             throw e;
         }
-        process = started;
-        started.whenEnded(() -> reportDeath(started));
+        Run current = new Run(started, new AtomicBoolean());
+        run = current;
+        started.whenEnded(() -> reportDeath(current));
     }
 
     /** Asks it to end and waits until it is gone; by force when its grace is over. Its data stays. */
-    public final void stop() {
-        ChildProcess stopping = release();
-        if (stopping != null) {
-            stopping.stop();
+    public final synchronized void stop() {
+        Run current = run;
+        if (current != null) {
+            current.asked().set(true);
+            current.process().stop();
         }
     }
 
     /** Ends it as a crash would, with SIGKILL, and waits until it is gone. */
     public final synchronized void kill() {
-        if (process != null) {
-            process.kill();
+        Run current = run;
+        if (current != null) {
+            current.process().kill();
         }
     }
 
@@ -95,12 +103,6 @@ public abstract sealed class ChildServer implements LocalServer permits MilvusLi
 
     /** Called before each start. */
     void prepare() {}
-
-    private synchronized @Nullable ChildProcess release() {
-        ChildProcess released = process;
-        process = null;
-        return released;
-    }
 
     private void awaitReady(ChildProcess started) {
         long deadline = System.nanoTime() + spec.patience().toNanos();
@@ -121,19 +123,18 @@ public abstract sealed class ChildServer implements LocalServer permits MilvusLi
 
     private FailureException failed(String what, ChildLog log) {
         return new FailureException(
-                FailureCode.CONFIGURATION_INVALID,
-                this + " " + what + "; " + spec.remedy() + "\nLast lines of " + log.file() + ":\n" + log.tail());
+                FailureCode.CONFIGURATION_INVALID, this + " " + what + "; " + spec.remedy() + lastLines(log));
     }
 
-    private void reportDeath(ChildProcess ended) {
-        if (isCurrent(ended)) {
-            String report = this + " ended with code " + ended.exitCode() + "\nLast lines of "
-                    + ended.log().file() + ":\n" + ended.log().tail();
+    private void reportDeath(Run ended) {
+        if (!ended.asked().get()) {
+            ChildProcess process = ended.process();
+            String report = this + " ended with code " + process.exitCode() + lastLines(process.log());
             deathListeners.forEach(listener -> listener.accept(report));
         }
     }
 
-    private synchronized boolean isCurrent(ChildProcess ended) {
-        return ended.equals(process);
+    private static String lastLines(ChildLog log) {
+        return "\nLast lines of " + log.file() + ":\n" + log.tail();
     }
 }
