@@ -12,6 +12,7 @@ the command's own, or 128 + N when signal N ended it. Standard output and error 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import ctypes
 import os
 import select
@@ -33,6 +34,7 @@ class OneLineParser(argparse.ArgumentParser):
 
 def main(arguments: list[str]) -> int:
     options = parse(arguments)
+    leave_the_terminal()
     wakeup = wake_on_signals()
     try:
         child = start(options.command)
@@ -56,6 +58,12 @@ def seconds(text: str) -> float:
     if not 0 <= value <= 3600:
         raise argparse.ArgumentTypeError("must be between 0 and 3600")
     return value
+
+
+def leave_the_terminal() -> None:
+    """Ctrl-C is the caller's to answer: it may have work to end before it closes the pipe."""
+    with contextlib.suppress(PermissionError):
+        os.setsid()
 
 
 def wake_on_signals() -> int:

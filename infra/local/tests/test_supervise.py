@@ -63,6 +63,12 @@ class SuperviseTest(unittest.TestCase):
         self.assertEqual(supervisor.wait(PATIENCE_SECONDS), 7)
         supervisor.communicate(timeout=PATIENCE_SECONDS)
 
+    def test_interrupt_of_the_callers_terminal_does_not_reach_it(self) -> None:
+        supervisor = supervise(["sh", "-c", POLITE])
+        first_number(supervisor)
+        self.assertNotEqual(os.getsid(supervisor.pid), os.getsid(0))
+        supervisor.communicate()
+
     def test_exit_code_is_the_commands_own(self) -> None:
         supervisor = supervise(["sh", "-c", "exit 3"])
         self.assertEqual(supervisor.wait(PATIENCE_SECONDS), 3)

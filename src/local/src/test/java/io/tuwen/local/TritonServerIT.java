@@ -103,7 +103,7 @@ class TritonServerIT {
         return TritonServer.start(venv, new Settings(DEMO, models, listen, data));
     }
 
-    private static List<String> sharedMemory(String prefix) throws IOException {
+    static List<String> sharedMemory(String prefix) throws IOException {
         try (var files = Files.list(Path.of("/dev/shm"))) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.startsWith(prefix))
