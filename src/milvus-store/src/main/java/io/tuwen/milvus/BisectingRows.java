@@ -1,0 +1,111 @@
+package io.tuwen.milvus;
+
+import io.tuwen.core.identity.RowKey;
+import io.tuwen.core.outcome.Failure;
+import io.tuwen.core.outcome.FailureCode;
+import io.tuwen.core.outcome.Outcome;
+import io.tuwen.core.outcome.Outcome.Failed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+
+/**
+ * One request for all; where it is refused, its first half and then its second, down to the rows that are to blame. Rows
+ * that a refused request may have written all the same are written again: whole rows may be.
+ */
+final class BisectingRows implements Rows {
+    private final RetryingRows requests;
+    private final StoreMetrics metrics;
+
+    BisectingRows(RetryingRows requests, StoreMetrics metrics) {
+        this.requests = requests;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public CompletableFuture<List<Outcome<RowKey>>> upsert(List<StoredRow> rows) {
+        return bisect(
+                rows, part -> requests.upsert(part).thenApply(said -> each(part, StoredRow::key, said)), this::concat);
+    }
+
+    @Override
+    public CompletableFuture<List<Outcome<RowKey>>> delete(List<RowKey> keys) {
+        return bisect(
+                keys,
+                part -> requests.delete(part).thenApply(said -> each(part, Function.identity(), said)),
+                this::concat);
+    }
+
+    @Override
+    public CompletableFuture<Outcome<List<StoredRow>>> read(List<RowKey> keys, List<String> fields) {
+        return requests.read(keys, fields).thenCompose(said -> {
+            if (keys.size() < 2 || !refused(said)) {
+                return CompletableFuture.completedFuture(said);
+            }
+            metrics.bisected(keys.size());
+            return read(head(keys), fields)
+                    .thenCompose(first -> first instanceof Failed<List<StoredRow>>
+                            ? CompletableFuture.completedFuture(first)
+                            : read(tail(keys), fields)
+                                    .thenApply(second -> first.then(a -> second.map(b -> concat(a, b)))));
+        });
+    }
+
+    private <T, R> CompletableFuture<List<Outcome<R>>> bisect(
+            List<T> rows,
+            Function<List<T>, CompletableFuture<List<Outcome<R>>>> send,
+            BinaryOperator<List<Outcome<R>>> join) {
+        return send.apply(rows).thenCompose(outcomes -> {
+            if (rows.size() < 2 || !refused(outcomes.get(0))) {
+                return CompletableFuture.completedFuture(outcomes);
+            }
+            metrics.bisected(rows.size());
+            return bisect(head(rows), send, join)
+                    .thenCompose(
+                            first -> bisect(tail(rows), send, join).thenApply(second -> join.apply(first, second)));
+        });
+    }
+
+    private static <T> List<Outcome<RowKey>> each(List<T> rows, Function<T, RowKey> key, Outcome<Integer> said) {
+        return rows.stream().map(row -> outcome(key.apply(row), said)).toList();
+    }
+
+    private static Outcome<RowKey> outcome(RowKey key, Outcome<Integer> said) {
+        if (said instanceof Failed<Integer> failed) {
+            Failure failure = failed.failure();
+            return Outcome.failed(
+                    new Failure(failure.code(), "row " + key + ": " + failure.message(), failure.retryAfter()));
+        }
+        return Outcome.success(key);
+    }
+
+    private static boolean refused(Outcome<?> outcome) {
+        return outcome instanceof Failed<?> failed && failed.failure().code() == FailureCode.INDEX_ROW_REFUSED;
+    }
+
+    private static <T> List<T> head(List<T> rows) {
+        return rows.subList(0, rows.size() / 2);
+    }
+
+    private static <T> List<T> tail(List<T> rows) {
+        return rows.subList(rows.size() / 2, rows.size());
+    }
+
+    private <T> List<T> concat(List<T> first, List<T> second) {
+        List<T> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
+    }
+
+    @Override
+    public void close() {
+        requests.close();
+    }
+
+    @Override
+    public String toString() {
+        return "Bisecting(" + requests + ")";
+    }
+}

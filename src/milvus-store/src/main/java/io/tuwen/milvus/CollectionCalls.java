@@ -1,0 +1,134 @@
+package io.tuwen.milvus;
+
+import com.google.common.util.concurrent.ListenableFuture;
+import io.milvus.grpc.ConsistencyLevel;
+import io.milvus.grpc.CreateAliasRequest;
+import io.milvus.grpc.CreateCollectionRequest;
+import io.milvus.grpc.CreateIndexRequest;
+import io.milvus.grpc.DescribeAliasRequest;
+import io.milvus.grpc.DescribeAliasResponse;
+import io.milvus.grpc.DescribeCollectionRequest;
+import io.milvus.grpc.DescribeCollectionResponse;
+import io.milvus.grpc.DescribeIndexRequest;
+import io.milvus.grpc.DescribeIndexResponse;
+import io.milvus.grpc.GetLoadStateRequest;
+import io.milvus.grpc.GetLoadStateResponse;
+import io.milvus.grpc.LoadCollectionRequest;
+import io.milvus.grpc.LoadState;
+import io.milvus.grpc.MilvusServiceGrpc.MilvusServiceFutureStub;
+import io.milvus.grpc.QueryRequest;
+import io.milvus.grpc.QueryResults;
+import io.milvus.grpc.Status;
+import java.time.Duration;
+import java.util.function.Function;
+
+/** Single requests about collections, each one try, waited for. */
+final class CollectionCalls {
+    static final String METRIC = "metric_type";
+    static final String INNER_PRODUCT = "IP";
+
+    /** Making an index or a collection takes seconds in a busy cluster. */
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+
+    private static final int MAX_NEIGHBOURS = 16;
+    private static final int BUILD_BREADTH = 200;
+
+    private final MilvusConnection connection;
+
+    CollectionCalls(MilvusConnection connection) {
+        this.connection = connection;
+    }
+
+    Reply<DescribeCollectionResponse> describe(String name) {
+        return call(
+                stub -> stub.describeCollection(DescribeCollectionRequest.newBuilder()
+                        .setCollectionName(name)
+                        .build()),
+                DescribeCollectionResponse::getStatus);
+    }
+
+    Reply<Status> create(String name, RowLayout layout, CollectionOwner owner) {
+        return command(stub -> stub.createCollection(CreateCollectionRequest.newBuilder()
+                .setCollectionName(name)
+                .setSchema(layout.schema(name).toByteString())
+                .setShardsNum(1)
+                .setConsistencyLevel(ConsistencyLevel.Bounded)
+                .addAllProperties(owner.toProperties())
+                .build()));
+    }
+
+    Reply<DescribeIndexResponse> describeIndex(String name) {
+        return call(
+                stub -> stub.describeIndex(DescribeIndexRequest.newBuilder()
+                        .setCollectionName(name)
+                        .setFieldName(RowLayout.VECTOR)
+                        .build()),
+                DescribeIndexResponse::getStatus);
+    }
+
+    /** HNSW by name, not AUTOINDEX, so that recall is the same on every release. */
+    Reply<Status> createIndex(String name) {
+        return command(stub -> stub.createIndex(CreateIndexRequest.newBuilder()
+                .setCollectionName(name)
+                .setFieldName(RowLayout.VECTOR)
+                .setIndexName(RowLayout.VECTOR)
+                .addExtraParams(RowLayout.parameter("index_type", "HNSW"))
+                .addExtraParams(RowLayout.parameter(METRIC, INNER_PRODUCT))
+                .addExtraParams(RowLayout.parameter(
+                        "params", "{\"M\": " + MAX_NEIGHBOURS + ", \"efConstruction\": " + BUILD_BREADTH + "}"))
+                .build()));
+    }
+
+    Reply<Boolean> loaded(String name) {
+        return call(
+                        stub -> stub.getLoadState(GetLoadStateRequest.newBuilder()
+                                .setCollectionName(name)
+                                .build()),
+                        GetLoadStateResponse::getStatus)
+                .map(response -> response.getState() == LoadState.LoadStateLoaded);
+    }
+
+    Reply<Status> load(String name) {
+        return command(stub -> stub.loadCollection(LoadCollectionRequest.newBuilder()
+                .setCollectionName(name)
+                .setReplicaNumber(1)
+                .build()));
+    }
+
+    /** The collection that an alias names. */
+    Reply<String> aliasTarget(String alias) {
+        return call(
+                        stub -> stub.describeAlias(DescribeAliasRequest.newBuilder()
+                                .setAlias(alias)
+                                .build()),
+                        DescribeAliasResponse::getStatus)
+                .map(DescribeAliasResponse::getCollection);
+    }
+
+    Reply<Status> createAlias(String alias, String collection) {
+        return command(stub -> stub.createAlias(CreateAliasRequest.newBuilder()
+                .setAlias(alias)
+                .setCollectionName(collection)
+                .build()));
+    }
+
+    Reply<Long> rowCount(String name) {
+        return call(
+                        stub -> stub.query(QueryRequest.newBuilder()
+                                .setCollectionName(name)
+                                .addOutputFields("count(*)")
+                                .setConsistencyLevel(ConsistencyLevel.Strong)
+                                .build()),
+                        QueryResults::getStatus)
+                .map(results ->
+                        results.getFieldsData(0).getScalars().getLongData().getData(0));
+    }
+
+    private Reply<Status> command(Function<MilvusServiceFutureStub, ListenableFuture<Status>> call) {
+        return call(call, Function.identity());
+    }
+
+    private <A> Reply<A> call(Function<MilvusServiceFutureStub, ListenableFuture<A>> call, Function<A, Status> status) {
+        return connection.call(call, status, DEADLINE).join();
+    }
+}

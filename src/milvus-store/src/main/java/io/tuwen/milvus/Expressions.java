@@ -1,0 +1,25 @@
+package io.tuwen.milvus;
+
+import io.tuwen.core.identity.RowKey;
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/** Filters in Milvus' language. Keys come from outside, so they are quoted here and nowhere else. */
+final class Expressions {
+    private Expressions() {}
+
+    static String keyIn(Collection<RowKey> keys) {
+        return keys.stream()
+                .map(key -> quoted(key.toString()))
+                .collect(Collectors.joining(",", RowLayout.ROW_KEY + " in [", "]"));
+    }
+
+    /** @param key the last one seen; empty for all rows */
+    static String keyAfter(String key) {
+        return RowLayout.ROW_KEY + " > " + quoted(key);
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+}

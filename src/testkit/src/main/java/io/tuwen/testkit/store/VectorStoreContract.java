@@ -1,0 +1,442 @@
+package io.tuwen.testkit.store;
+
+import static io.tuwen.testkit.store.SampleRows.key;
+import static io.tuwen.testkit.store.SampleRows.keys;
+import static io.tuwen.testkit.store.SampleRows.row;
+import static io.tuwen.testkit.store.SampleRows.rows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.tuwen.core.event.Attributes;
+import io.tuwen.core.identity.ContentId;
+import io.tuwen.core.identity.ItemId;
+import io.tuwen.core.identity.RowKey;
+import io.tuwen.core.index.Hit;
+import io.tuwen.core.index.Row;
+import io.tuwen.core.index.RowHeader;
+import io.tuwen.core.index.RowTag;
+import io.tuwen.core.model.ModelContract;
+import io.tuwen.core.model.Tower;
+import io.tuwen.core.outcome.Failure;
+import io.tuwen.core.outcome.FailureCode;
+import io.tuwen.core.outcome.FailureException;
+import io.tuwen.core.outcome.Outcome;
+import io.tuwen.testkit.store.IndexUnderTest.Opened;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What every index must do. Each test has a collection of its own, of a model that no one had before. */
+@Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+public abstract class VectorStoreContract {
+    private static final Instant LATER = Instant.parse("2026-11-25T09:30:00.456Z");
+
+    protected final String fingerprint = HexFormat.of().formatHex(random32());
+    private final ModelContract model = SampleRows.model(fingerprint);
+    private final List<Opened> opened = Collections.synchronizedList(new ArrayList<>());
+
+    /** The server, started. */
+    protected abstract IndexUnderTest index();
+
+    private Opened pictures;
+
+    @BeforeEach
+    void openPictures() {
+        pictures = open(Tower.IMAGE, model);
+    }
+
+    @AfterEach
+    void closeAll() {
+        opened.forEach(Opened::close);
+    }
+
+    protected final Opened open(Tower tower, ModelContract of) {
+        Opened one = index().open(tower, of);
+        opened.add(one);
+        return one;
+    }
+
+    @Test
+    void upsert_rowIsReadAsItWasWritten() {
+        Attributes attributes = Attributes.of(Map.of(
+                "on sale", true, "stock", Long.MAX_VALUE, "price", 3.0, "weight", 1e-9, "名称", "\"红\" 酒\\\n\u0001'%"));
+        Row written = row("一瓶红酒", 7, attributes, null);
+
+        upsertAll(pictures, List.of(written));
+
+        assertThat(read(pictures, List.of(written.header().key()))).containsOnly(written.header());
+        Row got = pictures.search().get(List.of(written.header().key())).get(0);
+        assertThat(got.header()).isEqualTo(written.header());
+        assertThat(got.vector()).isEqualTo(written.vector());
+    }
+
+    @Test
+    void upsert_captionIsKept() {
+        Opened captions = open(Tower.TEXT, model);
+        Row written = row("tea", 1, Attributes.NONE, "龙井 绿茶 🍵 \"明前\"");
+
+        upsertAll(captions, List.of(written));
+
+        assertThat(read(captions, keys(List.of(written)))).containsOnly(written.header());
+    }
+
+    @Test
+    void upsert_captionTooLongForTheIndex_isCutBetweenCodePoints() {
+        Opened captions = open(Tower.TEXT, model);
+        Row written = row("tea", 1, Attributes.NONE, "🍵".repeat(20_000));
+
+        upsertAll(captions, List.of(written));
+
+        assertThat(read(captions, keys(List.of(written))).get(0).caption()).isEqualTo("🍵".repeat(65_535 / 4));
+    }
+
+    @Test
+    void upsert_replacesTheWholeRow() {
+        upsertAll(pictures, List.of(row("a", 1, Attributes.of(Map.of("price", 10L, "season", "spring")), null)));
+        Row second = row("a", 2, Attributes.of(Map.of("price", 9L)), null);
+
+        upsertAll(pictures, List.of(second));
+
+        assertThat(read(pictures, List.of(key("a")))).containsOnly(second.header());
+        assertThat(pictures.search().get(List.of(key("a"))).get(0).vector()).isEqualTo(second.vector());
+        assertThat(pictures.rowCount()).isOne();
+    }
+
+    @Test
+    void upsert_replayed_changesNothing() {
+        List<Row> rows = rows(300);
+
+        upsertAll(pictures, rows);
+        upsertAll(pictures, rows);
+
+        assertThat(pictures.rowCount()).isEqualTo(300);
+        assertThat(read(pictures, keys(rows))).containsExactlyInAnyOrderElementsOf(headers(rows));
+    }
+
+    @Test
+    void upsert_keysOfAnyCharacters_areKeptApart() {
+        List<Row> rows = Stream.of(
+                        "a\"b",
+                        "a\\b",
+                        "a\\\"b",
+                        "a'b",
+                        "a b",
+                        "a%b",
+                        "a:b",
+                        "a]b",
+                        "a,b",
+                        "é",
+                        "e\u0301",
+                        "🍷",
+                        "红酒",
+                        "A",
+                        "a",
+                        "x".repeat(256),
+                        "酒".repeat(85))
+                .map(item -> row(item, 1))
+                .toList();
+
+        upsertAll(pictures, rows);
+
+        assertThat(read(pictures, keys(rows))).containsExactlyInAnyOrderElementsOf(headers(rows));
+        assertThat(scan(pictures)).containsExactlyInAnyOrderElementsOf(headers(rows));
+        assertThat(await(pictures.store().delete(keys(rows)))).allMatch(Outcome.Success.class::isInstance);
+        assertThat(pictures.rowCount()).isZero();
+    }
+
+    @Test
+    void upsert_contentsOfOneItem_areRowsOfTheirOwn() {
+        Row main = row("a", 1);
+        RowHeader header = main.header();
+        RowKey back = new RowKey(new ContentId("back"), new ItemId("a"));
+        Row other = new Row(
+                new RowHeader(back, 5, header.contentDigest(), header.occurredAt(), header.attributes(), null),
+                main.vector());
+
+        upsertAll(pictures, List.of(main, other));
+
+        assertThat(read(pictures, List.of(back, key("a")))).containsExactlyInAnyOrder(main.header(), other.header());
+    }
+
+    @Test
+    void upsert_badRows_failAlone() {
+        Row nan = withVector(row("nan", 1), vector -> vector[3] = Float.NaN);
+        Row infinite = withVector(row("infinite", 1), vector -> vector[0] = Float.POSITIVE_INFINITY);
+        Row shorter = new Row(row("short", 1).header(), new float[] {1});
+        Row huge = row("huge", 1, Attributes.of(Map.of("text", "x".repeat(70_000))), null);
+        Row captioned = row("captioned", 1, Attributes.NONE, "a caption among pictures");
+        List<Row> rows =
+                List.of(row("first", 1), nan, infinite, row("second", 1), shorter, huge, captioned, row("third", 1));
+
+        List<Outcome<RowKey>> outcomes = await(pictures.store().upsert(rows));
+
+        FailureCode refused = FailureCode.INDEX_ROW_REFUSED;
+        assertThat(codes(outcomes))
+                .containsExactly(
+                        "ok",
+                        refused.name(),
+                        refused.name(),
+                        "ok",
+                        refused.name(),
+                        "ATTRIBUTES_INVALID",
+                        refused.name(),
+                        "ok");
+        assertThat(scan(pictures))
+                .extracting(RowHeader::key)
+                .containsExactlyInAnyOrder(key("first"), key("second"), key("third"));
+    }
+
+    @Test
+    void upsert_sameKeyTwiceInOneCall_isRefusedToTheCaller() {
+        assertThatThrownBy(() -> pictures.store().upsert(List.of(row("a", 1), row("a", 2))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("main:a");
+    }
+
+    @Test
+    void upsert_nothing_isDone() {
+        assertThat(await(pictures.store().upsert(List.of()))).isEmpty();
+    }
+
+    @Test
+    void upsert_moreBytesThanOneRequestTakes_isSentInParts() {
+        Attributes large = Attributes.of(Map.of("text", "x".repeat(65_000)));
+        List<Row> rows = IntStream.range(0, 400)
+                .mapToObj(i -> row("large-" + i, 1, large, null))
+                .toList();
+
+        upsertAll(pictures, rows);
+
+        assertThat(pictures.rowCount()).isEqualTo(400);
+    }
+
+    @Test
+    void scan_meetsEveryRowOnce() {
+        List<Row> rows = new ArrayList<>(rows(5_000));
+        Collections.shuffle(rows, new Random(1));
+
+        upsertAll(pictures, rows);
+
+        assertThat(scan(pictures)).containsExactlyInAnyOrderElementsOf(headers(rows));
+        assertThat(pictures.rowCount()).isEqualTo(5_000);
+    }
+
+    @Test
+    void read_leavesOutWhatIsNotThere() {
+        upsertAll(pictures, rows(3));
+
+        assertThat(read(pictures, List.of(key("item-000001"), key("nowhere")))).hasSize(1);
+        assertThat(read(pictures, List.of())).isEmpty();
+    }
+
+    @Test
+    void delete_rowIsGone_andComesBackWhenWrittenAgain() {
+        List<Row> rows = rows(3);
+        upsertAll(pictures, rows);
+
+        List<Outcome<RowKey>> outcomes = await(pictures.store().delete(List.of(key("item-000001"), key("never"))));
+
+        assertThat(codes(outcomes)).containsExactly("ok", "ok");
+        assertThat(scan(pictures))
+                .containsExactlyInAnyOrder(rows.get(0).header(), rows.get(2).header());
+        upsertAll(pictures, List.of(row("item-000001", 9)));
+        assertThat(read(pictures, List.of(key("item-000001"))))
+                .containsOnly(row("item-000001", 9).header());
+    }
+
+    @Test
+    void retag_changesVersionTimeAndAttributes_andNothingElse() {
+        Opened captions = open(Tower.TEXT, model);
+        Row written = row("tea", 1, Attributes.of(Map.of("price", 10L, "season", "spring")), "绿茶");
+        upsertAll(captions, List.of(written));
+        Attributes attributes = Attributes.of(Map.of("price", 8L));
+
+        List<Outcome<RowKey>> outcomes =
+                await(captions.store().retag(List.of(new RowTag(key("tea"), 4, LATER, attributes))));
+
+        assertThat(codes(outcomes)).containsExactly("ok");
+        Row got = captions.search().get(List.of(key("tea"))).get(0);
+        assertThat(got.header())
+                .isEqualTo(new RowHeader(key("tea"), 4, written.header().contentDigest(), LATER, attributes, "绿茶"));
+        assertThat(got.vector()).isEqualTo(written.vector());
+    }
+
+    @Test
+    void retag_rowThatIsNotThere_failsAlone() {
+        upsertAll(pictures, rows(2));
+        List<RowTag> tags = Stream.of("item-000000", "nowhere", "item-000001")
+                .map(item -> new RowTag(key(item), 5, LATER, Attributes.NONE))
+                .toList();
+
+        List<Outcome<RowKey>> outcomes = await(pictures.store().retag(tags));
+
+        assertThat(codes(outcomes)).containsExactly("ok", FailureCode.INDEX_ROW_MISSING.name(), "ok");
+        assertThat(pictures.rowCount()).isEqualTo(2);
+        assertThat(scan(pictures)).allMatch(header -> header.version() == 5);
+    }
+
+    @Test
+    void search_findsTheNearest_bestFirst() {
+        List<Row> rows = rows(200);
+        upsertAll(pictures, rows);
+
+        List<Hit> hits = pictures.search().search(rows.get(42).vector(), 10);
+
+        assertThat(hits).hasSize(10);
+        assertThat(hits.get(0).header()).isEqualTo(rows.get(42).header());
+        assertThat(hits.get(0).score()).isCloseTo(1, within(1e-5));
+        assertThat(hits).isSortedAccordingTo((a, b) -> Double.compare(b.score(), a.score()));
+    }
+
+    @Test
+    void search_moreThanThereIs_returnsAll_andNothingDeletedOrReplaced() {
+        List<Row> rows = rows(5);
+        upsertAll(pictures, rows);
+        upsertAll(pictures, List.of(row("item-000000", 2)));
+        await(pictures.store().delete(List.of(key("item-000001"))));
+
+        List<Hit> hits = pictures.search().search(rows.get(0).vector(), 100);
+
+        assertThat(hits)
+                .extracting(Hit::header)
+                .containsExactlyInAnyOrder(
+                        row("item-000000", 2).header(),
+                        rows.get(2).header(),
+                        rows.get(3).header(),
+                        rows.get(4).header());
+    }
+
+    @Test
+    void search_emptyIndex_findsNothing() {
+        assertThat(pictures.search().search(SampleRows.vector("any", 1), 10)).isEmpty();
+        assertThat(scan(pictures)).isEmpty();
+    }
+
+    @Test
+    void open_collectionOfAnotherModel_isRefusedWithAllThatDiffers() {
+        ModelContract other = SampleRows.model(fingerprint.substring(0, 8) + "0".repeat(56));
+        ModelContract longer = new ModelContract(
+                "longer", other.fingerprint(), 64, other.licence(), other.logitScale(), other.image(), other.text());
+
+        assertThatThrownBy(() -> open(Tower.IMAGE, longer))
+                .isInstanceOfSatisfying(
+                        FailureException.class,
+                        e -> assertThat(e.failure().code()).isEqualTo(FailureCode.INDEX_CONTRACT_MISMATCH))
+                .hasMessageContainingAll("belongs to model sample", fingerprint, "expected: longer", "(64)");
+    }
+
+    @Test
+    void open_manyAtOnce_allSucceed() {
+        ModelContract fresh = SampleRows.model(HexFormat.of().formatHex(random32()));
+
+        List<CompletableFuture<Opened>> opening = IntStream.range(0, 6)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> open(Tower.IMAGE, fresh)))
+                .toList();
+
+        assertThat(opening)
+                .map(CompletableFuture::join)
+                .allSatisfy(one -> assertThat(one.rowCount()).isZero());
+    }
+
+    @Test
+    void close_completesWhatIsUnderWay() {
+        index().kill();
+        try {
+            CompletableFuture<List<Outcome<RowKey>>> waiting = pictures.store().upsert(rows(2));
+
+            pictures.store().close();
+
+            assertThat(codes(await(waiting))).containsExactly("CLOSED", "CLOSED");
+            assertThat(codes(await(pictures.store().delete(List.of(key("a")))))).containsExactly("CLOSED");
+        } finally {
+            index().start();
+        }
+    }
+
+    @Test
+    void crashOfTheServerMidWrite_losesNothingAcknowledged_andEveryFutureCompletes() {
+        List<List<Row>> batches = new ArrayList<>();
+        for (int from = 0; from < 2_000; from += 100) {
+            batches.add(rows(2_000).subList(from, from + 100));
+        }
+        List<CompletableFuture<List<Outcome<RowKey>>>> writes = new ArrayList<>();
+        CompletableFuture<?> last = CompletableFuture.completedFuture(null);
+        for (List<Row> batch : batches) {
+            CompletableFuture<List<Outcome<RowKey>>> write =
+                    last.thenCompose(before -> pictures.store().upsert(batch));
+            writes.add(write);
+            last = write;
+        }
+
+        await(writes.get(5));
+        index().kill();
+        index().start();
+        List<String> codes =
+                writes.stream().flatMap(write -> codes(await(write)).stream()).toList();
+
+        assertThat(codes).hasSize(2_000).containsOnly("ok");
+        assertThat(scan(pictures)).containsExactlyInAnyOrderElementsOf(headers(rows(2_000)));
+        assertThat(pictures.search().search(rows(1).get(0).vector(), 1).get(0).header())
+                .isEqualTo(rows(1).get(0).header());
+    }
+
+    private static void upsertAll(Opened to, List<Row> rows) {
+        assertThat(codes(await(to.store().upsert(rows)))).hasSize(rows.size()).containsOnly("ok");
+    }
+
+    private static List<RowHeader> read(Opened from, List<RowKey> keys) {
+        Outcome<Map<RowKey, RowHeader>> read = await(from.store().read(keys));
+        assertThat(read).isInstanceOf(Outcome.Success.class);
+        return List.copyOf(
+                ((Outcome.Success<Map<RowKey, RowHeader>>) read).value().values());
+    }
+
+    private static List<RowHeader> scan(Opened from) {
+        List<RowHeader> met = new ArrayList<>();
+        from.search().scan(met::add);
+        return met;
+    }
+
+    private static List<RowHeader> headers(List<Row> rows) {
+        return rows.stream().map(Row::header).toList();
+    }
+
+    private static List<String> codes(List<Outcome<RowKey>> outcomes) {
+        return outcomes.stream()
+                .map(outcome -> outcome instanceof Outcome.Failed<RowKey> failed ? code(failed.failure()) : "ok")
+                .toList();
+    }
+
+    private static String code(Failure failure) {
+        return failure.code().name();
+    }
+
+    private static Row withVector(Row row, java.util.function.Consumer<float[]> change) {
+        float[] vector = row.vector().clone();
+        change.accept(vector);
+        return new Row(row.header(), vector);
+    }
+
+    private static <T> T await(CompletableFuture<T> future) {
+        return future.join();
+    }
+
+    private static byte[] random32() {
+        byte[] bytes = new byte[32];
+        new Random().nextBytes(bytes);
+        return bytes;
+    }
+}
