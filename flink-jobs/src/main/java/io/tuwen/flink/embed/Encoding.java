@@ -1,0 +1,65 @@
+package io.tuwen.flink.embed;
+
+import io.tuwen.core.event.Content;
+import io.tuwen.core.event.Content.PictureReference;
+import io.tuwen.core.identity.Digest;
+import io.tuwen.core.outcome.Outcome;
+import io.tuwen.core.port.Material;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Histogram;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
+import org.jspecify.annotations.Nullable;
+
+/** The calls to the outside, counted and timed; their results arrive on the subtask's thread. */
+final class Encoding implements AutoCloseable {
+    /** Latencies that the histogram looks back on. */
+    private static final int WINDOW = 1000;
+
+    private final Encoder encoder;
+    private final Calls calls;
+    private final Counter fetches;
+    private final Counter inferences;
+    private final Histogram embedMillis;
+
+    Encoding(Encoder encoder, Calls calls, MetricGroup metrics) {
+        this.encoder = encoder;
+        this.calls = calls;
+        this.fetches = metrics.counter("fetches");
+        this.inferences = metrics.counter("inferences");
+        this.embedMillis = metrics.histogram("embedMillis", new DescriptiveStatisticsHistogram(WINDOW));
+    }
+
+    /** The digest that can be told without seeing the content: of a reference that carries its SHA-256. */
+    @Nullable
+    Digest knownDigest(Content content) {
+        byte[] sha256 = content instanceof PictureReference reference ? reference.sha256() : null;
+        return sha256 == null ? null : Digest.ofContent(sha256, encoder.preprocessing());
+    }
+
+    void load(Content content, Consumer<Outcome<Material>> next) {
+        if (content instanceof PictureReference) {
+            fetches.inc();
+        }
+        calls.whenDone(encoder.loader().load(content), "load", next);
+    }
+
+    void embed(Material material, Consumer<Outcome<float[]>> next) {
+        inferences.inc();
+        long begun = System.nanoTime();
+        calls.whenDone(encoder.embedder().embed(material), "embed", outcome -> {
+            embedMillis.update(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
+            next.accept(outcome);
+        });
+    }
+
+    /** Results under way are dropped. */
+    @Override
+    public void close() {
+        calls.close();
+        encoder.loader().close();
+        encoder.embedder().close();
+    }
+}
