@@ -1,0 +1,92 @@
+package io.tuwen.flink.embed;
+
+import io.tuwen.core.event.Content;
+import io.tuwen.core.event.Content.Caption;
+import io.tuwen.core.event.Content.InlinePicture;
+import io.tuwen.core.event.Content.PictureReference;
+import io.tuwen.core.identity.Digest;
+import io.tuwen.core.outcome.FailureCode;
+import io.tuwen.core.outcome.Outcome;
+import io.tuwen.core.port.ContentLoader;
+import io.tuwen.core.port.Embedder;
+import io.tuwen.core.port.Material;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A picture host and a model that answer when the test says so. Captions and inline pictures need no fetch; what is asked
+ * of the model goes by the caption, by the picture's address, or by "inline".
+ */
+final class ManualEncoder {
+    static final String PREPROCESSING = "test/1";
+    static final String INLINE = "inline";
+
+    final ManualCalls<Material> fetches = new ManualCalls<>(ManualEncoder::fetched);
+    final ManualCalls<float[]> inferences = new ManualCalls<>(ManualEncoder::vector);
+    int closed;
+
+    Encoder encoder() {
+        return new Encoder(new Loader(), new Model(), PREPROCESSING);
+    }
+
+    /** What lies at an address: its text, for all the world to see. */
+    static ByteBuffer picture(String uri) {
+        return ByteBuffer.wrap(uri.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Digest digest(ByteBuffer content) {
+        return Digest.ofContent(Digest.sha256(content), PREPROCESSING);
+    }
+
+    static float[] vector(String subject) {
+        return new float[] {subject.hashCode()};
+    }
+
+    private static Material fetched(String uri) {
+        return new Material.Picture(digest(picture(uri)), picture(uri));
+    }
+
+    private final class Loader implements ContentLoader {
+        @Override
+        public CompletableFuture<Outcome<Material>> load(Content content) {
+            if (content instanceof PictureReference reference) {
+                return fetches.make(reference.uri().toString());
+            }
+            return CompletableFuture.completedFuture(Outcome.success(
+                    content instanceof Caption caption
+                            ? new Material.Text(digest(picture(caption.text())), caption.text())
+                            : inline((InlinePicture) content)));
+        }
+
+        private static Material inline(InlinePicture picture) {
+            return new Material.Picture(digest(picture.bytes()), picture.bytes());
+        }
+
+        @Override
+        public void close() {
+            closed++;
+            fetches.completeAllWith(FailureCode.CLOSED);
+        }
+    }
+
+    private final class Model implements Embedder {
+        @Override
+        public CompletableFuture<Outcome<float[]>> embed(Material material) {
+            return inferences.make(material instanceof Material.Text text ? text.text() : subject(material));
+        }
+
+        private static String subject(Material material) {
+            String bytes = StandardCharsets.UTF_8
+                    .decode(((Material.Picture) material).bytes().duplicate())
+                    .toString();
+            return bytes.startsWith("http") ? bytes : INLINE;
+        }
+
+        @Override
+        public void close() {
+            closed++;
+            inferences.completeAllWith(FailureCode.CLOSED);
+        }
+    }
+}
