@@ -43,6 +43,7 @@ record EncodedPng(byte[] file, PngChunks chunks) implements EncodedPicture {
             if (indexed) {
                 lookUp(row, palette, pixels, to);
             } else {
+                clearKey(row);
                 onWhite(row, raster.getNumBands(), pixels, to);
             }
         }
@@ -74,11 +75,20 @@ record EncodedPng(byte[] file, PngChunks chunks) implements EncodedPicture {
         byte[] palette = new byte[256 * RgbPicture.CHANNELS];
         for (int i = 0; i < Math.min(model.getMapSize(), 256); i++) {
             int to = i * RgbPicture.CHANNELS;
-            palette[to] = ColourRule.onWhite(model.getRed(i), model.getAlpha(i));
-            palette[to + 1] = ColourRule.onWhite(model.getGreen(i), model.getAlpha(i));
-            palette[to + 2] = ColourRule.onWhite(model.getBlue(i), model.getAlpha(i));
+            int alpha = model.getAlpha(i);
+            palette[to] = ColourRule.onWhite(model.getRed(i), alpha);
+            palette[to + 1] = ColourRule.onWhite(model.getGreen(i), alpha);
+            palette[to + 2] = ColourRule.onWhite(model.getBlue(i), alpha);
         }
         return palette;
+    }
+
+    private void clearKey(byte[] greyAlpha) {
+        if (chunks.clearGrey() >= 0) {
+            for (int i = 0; i < greyAlpha.length; i += 2) {
+                greyAlpha[i + 1] = (byte) ((greyAlpha[i] & 0xff) == chunks.clearGrey() ? 0 : OPAQUE);
+            }
+        }
     }
 
     private static void lookUp(byte[] row, byte[] palette, byte[] pixels, int offset) {

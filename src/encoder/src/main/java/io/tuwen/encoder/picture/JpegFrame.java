@@ -33,8 +33,8 @@ record JpegFrame(int width, int height, JpegFrame.Colours colours) {
     private static final int BITS = 8;
     private static final int FRAME_BYTES = 6;
     private static final int COMPONENT_BYTES = 3;
-    /** Where Adobe's segment, after its name, tells the transform. */
-    private static final int ADOBE_TRANSFORM = 6;
+    /** Where Adobe's segment tells the transform. */
+    private static final int ADOBE_TRANSFORM = 11;
 
     static boolean isFrame(int marker) {
         return marker >= JPEG.SOF0
@@ -104,7 +104,7 @@ record JpegFrame(int width, int height, JpegFrame.Colours colours) {
     private static int adobeTransform(List<JPEGSegment> segments) throws IOException {
         for (JPEGSegment segment : segments) {
             if (segment.marker() == JPEG.APP14) {
-                byte[] adobe = segment.data().readAllBytes();
+                byte[] adobe = segment.segmentData().readAllBytes();
                 return adobe.length > ADOBE_TRANSFORM ? adobe[ADOBE_TRANSFORM] & 0xff : -1;
             }
         }

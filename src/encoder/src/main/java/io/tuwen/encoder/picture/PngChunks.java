@@ -9,8 +9,11 @@ import java.util.zip.CRC32;
  * What the chunks of a PNG file tell without decoding it. All of them up to the end mark are visited and those that the
  * pixels come from are held against their checksums, because the reader itself checks none and stops at the last pixel:
  * a damaged palette would pass it unseen.
+ *
+ * @param clearGrey the transparent one of greys of fewer than 8 bits, brought to 8; else -1. The reader overlooks it,
+ *     for it compares the stored value with samples that are brought to 8 bits already.
  */
-record PngChunks(int width, int height, Orientation orientation) {
+record PngChunks(int width, int height, int clearGrey, Orientation orientation) {
     private static final int HEADER_BYTES = 13;
     /** Length and type before a chunk's data, checksum after it. */
     private static final int FRAME_BYTES = 12;
@@ -27,22 +30,26 @@ record PngChunks(int width, int height, Orientation orientation) {
         if (width <= 0 || height <= 0) {
             throw new IOException("IHDR tells " + width + " x " + height + " pixels");
         }
-        return new PngChunks(width, height, orientation(chunks));
-    }
-
-    private static Orientation orientation(ByteBuffer chunks) throws IOException {
+        int depth = header.get();
+        boolean packedGrey = depth < 8 && header.get() == 0;
+        int clearGrey = -1;
         Orientation orientation = Orientation.TOP_LEFT;
-        String type = "";
-        while (!type.equals("IEND")) {
+        for (String type = ""; !type.equals("IEND"); ) {
             type = peekType(chunks);
             ByteBuffer data = next(chunks, type);
-            if (type.equals("eXIf")) {
-                byte[] exif = new byte[data.remaining()];
-                data.get(exif);
-                orientation = ExifOrientation.read(exif, 0);
+            if (type.equals("tRNS") && packedGrey && data.remaining() >= 2) {
+                clearGrey = data.getShort() * 255 / ((1 << depth) - 1);
+            } else if (type.equals("eXIf")) {
+                orientation = exif(data);
             }
         }
-        return orientation;
+        return new PngChunks(width, height, clearGrey, orientation);
+    }
+
+    private static Orientation exif(ByteBuffer data) {
+        byte[] exif = new byte[data.remaining()];
+        data.get(exif);
+        return ExifOrientation.read(exif, 0);
     }
 
     private static String peekType(ByteBuffer chunks) throws IOException {
