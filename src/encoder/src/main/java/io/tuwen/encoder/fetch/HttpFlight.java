@@ -110,11 +110,12 @@ final class HttpFlight implements Callback {
 
     private void redirect(HttpUrl from, @Nullable String location) {
         HttpUrl to = location == null ? null : from.resolve(location);
+        redirects++;
         if (to == null) {
             fail(FailureCode.PICTURE_REFERENCE_INVALID, "redirected to no http address");
-        } else if (from.isHttps() && !to.isHttps()) {
+        } else if (HttpVerdict.isDowngrade(from, to)) {
             fail(FailureCode.PICTURE_REFERENCE_INVALID, "redirected from https to http (expected: https)");
-        } else if (++redirects > transport.maxRedirects()) {
+        } else if (redirects > transport.maxRedirects()) {
             fail(
                     FailureCode.PICTURE_FORBIDDEN,
                     "redirected " + redirects + " times (expected: at most " + transport.maxRedirects() + ")");

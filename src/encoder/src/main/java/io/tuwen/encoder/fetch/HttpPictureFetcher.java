@@ -49,7 +49,8 @@ final class HttpPictureFetcher implements PictureFetcher {
     @Override
     public CompletableFuture<Outcome<ByteBuffer>> fetch(URI uri) {
         CompletableFuture<Outcome<ByteBuffer>> flight = flights.begin();
-        HttpUrl url = HttpUrl.parse(uri.toString());
+        // The client would take the first piece of a path for a host that is missing.
+        HttpUrl url = uri.getRawAuthority() == null ? null : HttpUrl.parse(uri.toString());
         if (url == null) {
             flight.complete(
                     Outcome.failed(FailureCode.PICTURE_REFERENCE_INVALID, "picture: no http address that can be read"));

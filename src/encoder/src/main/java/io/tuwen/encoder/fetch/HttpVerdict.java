@@ -43,6 +43,11 @@ final class HttpVerdict {
         return unavailable(origin(url) + ": " + e, null);
     }
 
+    /** A redirect that would send over an open line what was asked for over a closed one. */
+    static boolean isDowngrade(HttpUrl from, HttpUrl to) {
+        return from.isHttps() && !to.isHttps();
+    }
+
     static Failure timeout(HttpUrl url, Duration limit) {
         return unavailable(origin(url) + ": no picture within " + limit.toMillis() + " ms", null);
     }
