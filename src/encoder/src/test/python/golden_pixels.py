@@ -200,6 +200,11 @@ def without_segment(file: bytes, marker: int) -> bytes:
     return file[:start] + file[start + 2 + length :]
 
 
+def with_stray_bytes(file: bytes) -> bytes:
+    after_first = 4 + int.from_bytes(file[4:6], "big")
+    return file[:after_first] + bytes(3) + file[after_first:]
+
+
 def with_adobe_transform(file: bytes, transform: int) -> bytes:
     at = file.index(b"Adobe") + 11
     return file[:at] + bytes([transform]) + file[at + 1 :]
@@ -234,6 +239,7 @@ def jpeg_cases() -> dict[str, bytes]:
         "rgb-by-ids": without_segment(rgb, 0xEE),
         "ycc-adobe": with_adobe_transform(rgb, 1),
         "ycc-no-marker": without_segment(jpeg(pixels, quality=85), 0xE0),
+        "stray-bytes": with_stray_bytes(jpeg(pixels, quality=80)),
         "bytes-after-end": jpeg(pixels, quality=80) + b"and some more",
     }
 

@@ -51,9 +51,15 @@ final class PreparationThreads implements AutoCloseable {
     }
 
     private record Preparation<T>(Supplier<Outcome<T>> work, CompletableFuture<Outcome<T>> result) implements Runnable {
+        /** An error such as a lack of memory goes on to the thread's handler, but nobody waits for ever. */
         @Override
         public void run() {
-            result.complete(work.get());
+            try {
+                result.complete(work.get());
+            } finally {
+                result.complete(Outcome.failed(
+                        FailureCode.MODEL_INPUT_REFUSED, "content: broke its preparation; standard error tells how"));
+            }
         }
 
         void abandon() {

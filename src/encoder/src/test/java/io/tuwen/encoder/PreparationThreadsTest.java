@@ -48,6 +48,15 @@ final class PreparationThreadsTest {
     }
 
     @Test
+    void submit_ofWorkThatBreaksStillCompletes() {
+        CompletableFuture<Outcome<String>> broken = threads.submit(() -> {
+            throw new StackOverflowError("on purpose");
+        });
+        assertThat(code(broken)).isEqualTo(FailureCode.MODEL_INPUT_REFUSED);
+        assertThat(threads.submit(PreparationThreadsTest::thread).join()).isInstanceOf(Outcome.Success.class);
+    }
+
+    @Test
     void close_completesWhatWaitsAndWhatComesLater() throws InterruptedException {
         CompletableFuture<Outcome<String>> busy = threads.submit(this::waitForRelease);
         started.await();

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 
 /**
@@ -47,10 +48,24 @@ final class FilePictureFetcher implements PictureFetcher {
     @Override
     public CompletableFuture<Outcome<ByteBuffer>> fetch(URI uri) {
         CompletableFuture<Outcome<ByteBuffer>> flight = flights.begin();
-        if (!flight.isDone()) {
-            threads.execute(() -> flight.complete(read(uri)));
+        try {
+            threads.execute(() -> read(uri, flight));
+        } catch (RejectedExecutionException e) {
+            // Closed since: the flight is complete.
+            return flight;
         }
         return flight;
+    }
+
+    /** An error such as a lack of memory goes on to the thread's handler, but nobody waits for ever. */
+    private void read(URI uri, CompletableFuture<Outcome<ByteBuffer>> flight) {
+        try {
+            flight.complete(read(uri));
+        } finally {
+            flight.complete(Outcome.failed(
+                    FailureCode.PICTURE_HOST_UNAVAILABLE,
+                    "picture: the file cannot be read now; standard error tells why"));
+        }
     }
 
     private Outcome<ByteBuffer> read(URI uri) {

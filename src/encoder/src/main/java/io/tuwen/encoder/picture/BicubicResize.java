@@ -28,6 +28,9 @@ final class BicubicResize {
 
     /** @return side x side x 3 bytes, row by row */
     byte[] resize(RgbPicture picture) {
+        if (picture.width() == side && picture.height() == side) {
+            return Arrays.copyOf(picture.pixels(), side * side * RgbPicture.CHANNELS);
+        }
         ResizeKernel across = kernel(picture.width());
         ResizeKernel down = kernel(picture.height());
         byte[] resized = new byte[side * side * RgbPicture.CHANNELS];

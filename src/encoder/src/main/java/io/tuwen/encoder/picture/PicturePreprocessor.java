@@ -70,6 +70,11 @@ public final class PicturePreprocessor {
             return Outcome.success(resize.resize(upright ? encoded.orientation().upright(stored) : stored));
         } catch (FailureException e) {
             return Outcome.failed(e.failure());
+        } catch (OutOfMemoryError e) {
+            return Outcome.failed(
+                    FailureCode.PICTURE_TOO_LARGE,
+                    format.name() + " of " + bytes.length + " bytes: larger than the memory that is left (expected: a"
+                            + " heap for as many pictures at once as there are threads, or a lower limit of pixels)");
         } catch (IOException | RuntimeException e) {
             return Outcome.failed(
                     FailureCode.PICTURE_CORRUPT,

@@ -127,6 +127,13 @@ final class PicturePreprocessorTest {
     }
 
     @Test
+    void prepare_ofALostRestartMarkerIsCorrupt() {
+        byte[] file = Golden.picture("restarts.jpg");
+        file[indexOf(file, 0xd1) + 1] = (byte) 0xd5;
+        assertThat(code(file)).isEqualTo(PICTURE_CORRUPT);
+    }
+
+    @Test
     void prepare_ofMoreBytesThanAllowedIsTooLarge() {
         byte[] file = Golden.picture("rgb8.png");
         PictureLimits tight = new PictureLimits(file.length - 1, 1_000_000);
