@@ -215,6 +215,14 @@ final class IndexOperator extends AbstractStreamOperator<DeadLetter>
         accountState.save();
     }
 
+    Account account() {
+        return account;
+    }
+
+    Histogram freshness() {
+        return freshness;
+    }
+
     @Override
     public void close() throws Exception {
         if (store != null) {
