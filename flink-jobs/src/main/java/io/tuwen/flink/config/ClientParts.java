@@ -23,16 +23,18 @@ record ClientParts(Findings findings) {
     /** What the index keeps of a caption's text. */
     private static final int MOST_CAPTION_BYTES = 65_535;
 
-    @Nullable RegistrySettings registry(JobConfig.Registry config) {
+    @Nullable
+    RegistrySettings registry(JobConfig.Registry config) {
         findings.readable("registry.password-file", config.passwordFile());
         findings.readable("registry.token-file", config.tokenFile());
         boolean pair = config.user().isPresent() == config.passwordFile().isPresent();
-        findings.expect(pair, "registry.user", config.user().orElse("none"), "set together with registry.password-file");
+        findings.expect(
+                pair, "registry.user", config.user().orElse("none"), "set together with registry.password-file");
         boolean one = config.user().isEmpty() || config.tokenFile().isEmpty();
         findings.expect(one, "registry.token-file", config.tokenFile(), "none beside registry.user");
         return config.url()
-                .map(url -> findings.gather("registry.url", () -> RegistrySettings.of(url)
-                        .withCredentials(credentials(config))))
+                .map(url -> findings.gather(
+                        "registry.url", () -> RegistrySettings.of(url).withCredentials(credentials(config))))
                 .orElse(null);
     }
 
@@ -60,7 +62,9 @@ record ClientParts(Findings findings) {
         TritonChannel channel = TritonChannel.to(config.address());
         if (tls.enabled()) {
             channel = channel.withTls(new TritonChannel.Tls(
-                    tls.trusted().orElse(null), tls.certificate().orElse(null), tls.key().orElse(null)));
+                    tls.trusted().orElse(null),
+                    tls.certificate().orElse(null),
+                    tls.key().orElse(null)));
         }
         if (config.tokenFile().isPresent()) {
             channel = channel.withTokenFile(config.tokenFile().get());
@@ -86,7 +90,8 @@ record ClientParts(Findings findings) {
         return settings;
     }
 
-    @Nullable MilvusSettings milvus(JobConfig.Milvus config) {
+    @Nullable
+    MilvusSettings milvus(JobConfig.Milvus config) {
         findings.between("milvus.request-bytes", config.requestBytes(), 1 << 18, 1 << 30);
         findings.readable("milvus.token-file", config.tokenFile());
         JobConfig.Tls tls = config.tls();
@@ -102,9 +107,8 @@ record ClientParts(Findings findings) {
                                 file(tls.certificate()),
                                 file(tls.key()),
                                 file(config.tokenFile())),
-                        new MilvusSettings.Limits(
-                                config.requestRows(),
-                                (int) Math.min(config.requestBytes().getBytes(), Integer.MAX_VALUE)),
+                        new MilvusSettings.Limits(config.requestRows(), (int)
+                                Math.min(config.requestBytes().getBytes(), Integer.MAX_VALUE)),
                         new MilvusSettings.Patience(
                                 config.writeDeadline(),
                                 config.readDeadline(),
@@ -117,7 +121,8 @@ record ClientParts(Findings findings) {
         return path.map(Path::toFile).orElse(null);
     }
 
-    @Nullable EncoderSettings encoder(JobConfig config) {
+    @Nullable
+    EncoderSettings encoder(JobConfig config) {
         findings.between("caption.max-bytes", config.caption().maxBytes(), 1, MOST_CAPTION_BYTES);
         EncoderSettings usual = EncoderSettings.defaults();
         return findings.gather(
@@ -126,7 +131,8 @@ record ClientParts(Findings findings) {
                         config.picture().threads().orElse(usual.threads()),
                         usual.queued(),
                         new PictureLimits(
-                                config.picture().maxBytes().getBytes(), config.picture().maxPixels()),
+                                config.picture().maxBytes().getBytes(),
+                                config.picture().maxPixels()),
                         (int) config.caption().maxBytes().getBytes(),
                         fetch(config.fetch())));
     }

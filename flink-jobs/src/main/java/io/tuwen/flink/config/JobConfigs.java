@@ -43,7 +43,10 @@ final class JobConfigs {
         try {
             SmallRyeConfig config = new SmallRyeConfigBuilder()
                     .withSources(new PropertiesConfigSource(properties, "tuwen", ORDINAL))
-                    .withConverter(Duration.class, PRIORITY, text -> parsed(text, TimeUtils::parseDuration, "250 ms, 5 min, 30 d"))
+                    .withConverter(
+                            Duration.class,
+                            PRIORITY,
+                            text -> parsed(text, TimeUtils::parseDuration, "250 ms, 5 min, 30 d"))
                     .withConverter(MemorySize.class, PRIORITY, text -> parsed(text, MemorySize::parse, "64 kb, 32 mb"))
                     .withMapping(JobConfig.class)
                     .withValidateUnknown(false)

@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** When to try again what a picture host did not answer. Not safe for use by many threads. */
-final class Backoff {
+public final class Backoff {
     /** At the end of the input nothing else is left to do, and no checkpoint passes: tries follow each other closely. */
     private static final Duration HURRIED = Duration.ofSeconds(1);
 

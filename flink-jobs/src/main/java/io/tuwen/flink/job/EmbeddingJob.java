@@ -99,7 +99,6 @@ public final class EmbeddingJob {
 
     private DeadLetterTopic deadLetterTopic(int maxLetterBytes) {
         KafkaSettings kafka = settings.kafka();
-        return new DeadLetterTopic(
-                kafka.bootstrapServers(), kafka.deadLettersTopic(), maxLetterBytes, kafka.client());
+        return new DeadLetterTopic(kafka.bootstrapServers(), kafka.deadLettersTopic(), maxLetterBytes, kafka.client());
     }
 }

@@ -91,8 +91,7 @@ public final class LocalCluster implements AutoCloseable {
      */
     public void submit(Tower tower, JobSettings job) {
         EmbeddingJob embedding = new EmbeddingJob(tower, job);
-        StreamExecutionEnvironment env =
-                new StreamExecutionEnvironment(jobConfiguration(embedding.name()));
+        StreamExecutionEnvironment env = new StreamExecutionEnvironment(jobConfiguration(embedding.name()));
         env.setParallelism(settings.parallelism());
         embedding.addTo(env);
         StreamGraph graph = env.getStreamGraph();
@@ -104,11 +103,13 @@ public final class LocalCluster implements AutoCloseable {
     private Configuration jobConfiguration(String job) {
         Configuration configuration = LocalFlink.job(settings);
         Path folder = settings.checkpoints().resolve(job);
-        configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.toUri().toString());
+        configuration.set(
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.toUri().toString());
         Optional<Path> newest = new Checkpoints(folder).newest();
         if (newest.isPresent()) {
             LOG.info("Job {} goes on from {}", job, newest.get());
-            configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, newest.get().toUri().toString());
+            configuration.set(
+                    StateRecoveryOptions.SAVEPOINT_PATH, newest.get().toUri().toString());
             configuration.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
         }
         return configuration;

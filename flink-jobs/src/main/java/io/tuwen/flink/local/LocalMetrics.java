@@ -64,9 +64,7 @@ final class LocalMetrics implements MetricReporter {
         String job = variables.get("<job_name>");
         boolean ofAccount = group.getMetricIdentifier(name).contains(ACCOUNT);
         boolean wanted = ofAccount || name.equals(FRESHNESS) || name.equals(INFERENCES);
-        return job != null && wanted
-                ? Optional.of(new Label(job, name, variables.get("<code>")))
-                : Optional.empty();
+        return job != null && wanted ? Optional.of(new Label(job, name, variables.get("<code>"))) : Optional.empty();
     }
 
     @Override

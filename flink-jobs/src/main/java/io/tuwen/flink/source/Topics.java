@@ -76,8 +76,7 @@ public final class Topics {
     }
 
     private FailureException invalid(String message) {
-        return new FailureException(
-                FailureCode.CONFIGURATION_INVALID, "Kafka at " + bootstrapServers + ": " + message);
+        return new FailureException(FailureCode.CONFIGURATION_INVALID, "Kafka at " + bootstrapServers + ": " + message);
     }
 
     private static FailureException interrupted() {

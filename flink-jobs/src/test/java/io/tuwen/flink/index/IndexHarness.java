@@ -25,11 +25,11 @@ final class IndexHarness implements AutoCloseable {
     private IndexHarness(IndexSettings settings, HoldingVectorStore store, @Nullable OperatorSubtaskState state)
             throws Exception {
         harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new IndexOperatorFactory(
-                        settings, new DeadLetters(Stage.INDEX, "job", "model@1"), metrics -> store),
+                new IndexOperatorFactory(settings, new DeadLetters(Stage.INDEX, "job", "model@1"), metrics -> store),
                 RowMutation::getItemId,
                 BasicTypeInfo.STRING_TYPE_INFO);
-        harness.setup(Types.DEAD_LETTER.createSerializer(harness.getExecutionConfig().getSerializerConfig()));
+        harness.setup(
+                Types.DEAD_LETTER.createSerializer(harness.getExecutionConfig().getSerializerConfig()));
         if (state != null) {
             harness.initializeState(state);
         }

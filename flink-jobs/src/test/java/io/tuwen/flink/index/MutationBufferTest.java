@@ -54,10 +54,12 @@ class MutationBufferTest {
         buffer.add(Mutations.put("a", 1, 7));
         buffer.add(Mutations.put("a", 2, 7));
 
-        assertThat(buffer.reaches(new IndexSettings(2, 1_000_000, Duration.ZERO))).isFalse();
+        assertThat(buffer.reaches(new IndexSettings(2, 1_000_000, Duration.ZERO)))
+                .isFalse();
         assertThat(buffer.reaches(new IndexSettings(2, 500, Duration.ZERO))).isTrue();
         buffer.add(Mutations.put("b", 1, 7));
-        assertThat(buffer.reaches(new IndexSettings(2, 1_000_000, Duration.ZERO))).isTrue();
+        assertThat(buffer.reaches(new IndexSettings(2, 1_000_000, Duration.ZERO)))
+                .isTrue();
     }
 
     @Example
@@ -71,7 +73,8 @@ class MutationBufferTest {
 
     /** Folding and then writing is the same as writing one by one; every record is counted once. */
     @Property
-    void take_anyMutationsInAnyBatches_endsLikeWritingOneByOne(@ForAll("histories") List<RowMutation> history, @ForAll Set<Integer> cuts) {
+    void take_anyMutationsInAnyBatches_endsLikeWritingOneByOne(
+            @ForAll("histories") List<RowMutation> history, @ForAll Set<Integer> cuts) {
         Map<RowKey, Row> oneByOne = new HashMap<>();
         history.forEach(mutation -> write(oneByOne, mutation));
 

@@ -95,10 +95,13 @@ public final class HoldingVectorStore implements VectorStore {
         List<RowKey> keys = all.stream().map(row -> row.header().key()).toList();
         Map<RowKey, Row> byKey = new LinkedHashMap<>();
         all.forEach(row -> byKey.put(row.header().key(), row));
-        return call("upsert", keys, () -> each(keys, key -> {
-            rows.put(key, Objects.requireNonNull(byKey.get(key)));
-            return Outcome.success(key);
-        }));
+        return call(
+                "upsert",
+                keys,
+                () -> each(keys, key -> {
+                    rows.put(key, Objects.requireNonNull(byKey.get(key)));
+                    return Outcome.success(key);
+                }));
     }
 
     @Override
@@ -123,10 +126,13 @@ public final class HoldingVectorStore implements VectorStore {
 
     @Override
     public CompletableFuture<List<Outcome<RowKey>>> delete(List<RowKey> keys) {
-        return call("delete", keys, () -> each(keys, key -> {
-            rows.remove(key);
-            return Outcome.success(key);
-        }));
+        return call(
+                "delete",
+                keys,
+                () -> each(keys, key -> {
+                    rows.remove(key);
+                    return Outcome.success(key);
+                }));
     }
 
     @Override
@@ -152,8 +158,7 @@ public final class HoldingVectorStore implements VectorStore {
         return outcomes;
     }
 
-    private synchronized <T> CompletableFuture<T> call(
-            String name, Collection<RowKey> keys, Supplier<T> work) {
+    private synchronized <T> CompletableFuture<T> call(String name, Collection<RowKey> keys, Supplier<T> work) {
         calls.add(name + " " + keys.size());
         keys.stream().filter(key -> !underWay.add(key)).forEach(key -> sharedKeys.add(name + " " + key));
         CompletableFuture<T> result = new CompletableFuture<>();
