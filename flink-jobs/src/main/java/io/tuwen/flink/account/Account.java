@@ -70,7 +70,7 @@ public final class Account {
         }
     }
 
-    /** Publishes gauges {@code account.<fate>} and {@code account.code.<FAILURE_CODE>.deadLettered}. */
+    /** Publishes gauges {@code account.<fate>}, and {@code account.code.deadLettered} with the code as a label. */
     public void publish(MetricGroup metrics) {
         MetricGroup group = metrics.addGroup("account");
         for (Fate fate : Fate.values()) {

@@ -54,9 +54,9 @@ final class ManualCalls<T> {
         return subjects.size();
     }
 
-    /** The other side, or the way to it, is gone: nobody will ever answer. */
-    void forgetAll() {
-        open.clear();
+    /** Completes exceptionally, which no port may. */
+    void breakPromise(String subject) {
+        take(subject).result().completeExceptionally(new IllegalStateException("promise broken"));
     }
 
     void completeAllWith(FailureCode code) {

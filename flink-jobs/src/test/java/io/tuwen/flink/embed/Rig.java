@@ -84,8 +84,8 @@ final class Rig implements AutoCloseable {
     private void readTopic() throws Exception {
         while (position < topic.size()) {
             StreamEvent event = topic.get(position);
-            position++;
             owner(event.getItemId()).processElement(event, 0);
+            position++;
             settle();
         }
     }

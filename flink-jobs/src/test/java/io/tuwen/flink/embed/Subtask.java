@@ -14,6 +14,7 @@ import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Metric;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.clusterframework.types.ResourceID;
 import org.apache.flink.runtime.executiongraph.ExecutionGraphTestUtils;
 import org.apache.flink.runtime.metrics.groups.TaskManagerMetricGroup;
@@ -62,11 +63,16 @@ final class Subtask extends OneInputStreamOperatorTestHarness<StreamEvent, RowMu
     private static TaskMetricGroup group(Map<String, Metric> metrics) {
         TestingMetricRegistry registry = TestingMetricRegistry.builder()
                 .setRegisterConsumer((metric, name, group) ->
-                        metrics.put(group.getLogicalScope(text -> text, '.') + "." + name, metric))
+                        metrics.put(group.getLogicalScope(text -> text, '.') + "." + name + code(group), metric))
                 .build();
         return TaskManagerMetricGroup.createTaskManagerMetricGroup(registry, "localhost", ResourceID.generate())
                 .addJob(new JobID(), "job")
                 .addTask(ExecutionGraphTestUtils.createExecutionAttemptId(), "embed");
+    }
+
+    private static String code(MetricGroup group) {
+        String code = group.getAllVariables().get("<code>");
+        return code == null ? "" : "[" + code + "]";
     }
 
     /** Runs the mail that has come in. */

@@ -1,0 +1,133 @@
+package io.tuwen.flink.embed;
+
+import static io.tuwen.core.outcome.FailureCode.PICTURE_HOST_UNAVAILABLE;
+import static io.tuwen.core.outcome.FailureCode.PICTURE_NOT_FOUND;
+import static io.tuwen.flink.embed.Events.caption;
+import static io.tuwen.flink.embed.Events.forced;
+import static io.tuwen.flink.embed.Events.reference;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tuwen.flink.account.Fate;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class EmbedPatienceTest {
+    private static final String DOWN = "http://down/a";
+
+    private Rig rig;
+
+    @BeforeEach
+    void start() throws Exception {
+        rig = new Rig(EmbedSettings.DEFAULT);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        rig.close();
+    }
+
+    private void hostFails() {
+        rig.encoder.fetches.fail(DOWN, PICTURE_HOST_UNAVAILABLE);
+        rig.settle();
+    }
+
+    @Test
+    void hostThatTimesOut_holdsNoCapacity_andIsTriedAgain() throws Exception {
+        rig.send(reference("1", 1, DOWN));
+        hostFails();
+        assertThat(rig.total("heldBytes")).isZero();
+        assertThat(rig.total("parked")).isEqualTo(1);
+
+        rig.advance(Duration.ofMillis(4_999));
+        assertThat(rig.encoder.fetches.open()).isEmpty();
+        rig.advance(Duration.ofMillis(2_501)).fetched(DOWN).embedded(DOWN);
+
+        assertThat(rig.index.versions()).containsEntry("main:1", 1L);
+        assertThat(rig.total("parked")).isZero();
+    }
+
+    @Test
+    void hostThatTimesOutEightTimes_endsInTheDeadLetters_whileOthersFlow() throws Exception {
+        rig.send(reference("1", 1, DOWN));
+        for (int attempt = 1; attempt <= 8; attempt++) {
+            rig.send(caption("other", attempt, "text " + attempt)).embedded("text " + attempt);
+            assertThat(rig.deadLetters).isEmpty();
+            hostFails();
+            rig.advance(Duration.ofMinutes(10));
+        }
+
+        assertThat(rig.deadLetters).singleElement().satisfies(letter -> {
+            assertThat(letter.getCode()).isEqualTo("PICTURE_HOST_UNAVAILABLE");
+            assertThat(letter.getAttempts()).isEqualTo(8);
+            assertThat(letter.getStage()).isEqualTo("embed");
+        });
+        assertThat(rig.total("account.code.deadLettered[PICTURE_HOST_UNAVAILABLE]"))
+                .isEqualTo(1);
+        assertThat(rig.index.versions()).containsEntry("main:other", 8L).doesNotContainKey("main:1");
+        assertThat(rig.encoder.fetches.made()).isEqualTo(8);
+    }
+
+    @Test
+    void failedItem_isNotInTheLedger_soTheSameEventIsTriedAnew() throws Exception {
+        rig.send(reference("1", 1, DOWN));
+        rig.encoder.fetches.fail(DOWN, PICTURE_NOT_FOUND);
+        rig.settle();
+
+        rig.send(reference("1", 1, DOWN)).fetched(DOWN).embedded(DOWN);
+
+        assertThat(rig.deadLetters).hasSize(1);
+        assertThat(rig.index.versions()).containsEntry("main:1", 1L);
+    }
+
+    @Test
+    void newerVersion_replacesAParkedOne() throws Exception {
+        rig.send(reference("1", 1, DOWN));
+        hostFails();
+
+        rig.send(reference("1", 2, "http://up/b")).answerAll().advance(Duration.ofHours(1));
+
+        assertThat(rig.index.journal()).containsExactly("PUT main:1 v2");
+        assertThat(rig.count(Fate.CONFLATED)).isEqualTo(1);
+        assertThat(rig.encoder.fetches.made()).isEqualTo(2);
+    }
+
+    @Test
+    void olderVersion_thanAParkedOne_isStale() throws Exception {
+        rig.send(reference("1", 5, DOWN));
+        hostFails();
+
+        rig.send(reference("1", 4, "http://up/b"));
+
+        assertThat(rig.count(Fate.STALE)).isEqualTo(1);
+        assertThat(rig.total("parked")).isEqualTo(1);
+    }
+
+    @Test
+    void hostFails_whileANewerEventWaits_theNewerIsDriven() throws Exception {
+        rig.send(forced(reference("1", 1, DOWN)), reference("1", 2, "http://up/b"));
+        hostFails();
+
+        rig.answerAll();
+
+        assertThat(rig.index.journal()).containsExactly("PUT main:1 v2");
+        assertThat(rig.count(Fate.CONFLATED)).isEqualTo(1);
+        assertThat(rig.total("parked")).isZero();
+    }
+
+    @Test
+    void parkedEvents_surviveManyBarriersAndRestarts() throws Exception {
+        rig.send(reference("1", 1, DOWN));
+        hostFails();
+        for (int parallelism : new int[] {3, 2, 1}) {
+            rig.checkpoint();
+            rig.restart(rig.checkpoint(), parallelism);
+            assertThat(rig.total("parked")).isEqualTo(1);
+        }
+
+        rig.advance(Duration.ofSeconds(8)).answerAll();
+
+        assertThat(rig.index.versions()).containsEntry("main:1", 1L);
+    }
+}
