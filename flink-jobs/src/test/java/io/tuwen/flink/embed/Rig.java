@@ -63,6 +63,7 @@ final class Rig implements AutoCloseable {
             Subtask subtask = Subtask.of(spec, i, parallelism, () -> whenBlocked.run());
             subtask.setStateBackend(backend);
             subtask.setProcessingTime(now);
+            subtask.setStateTtlProcessingTime(now);
             if (!states.isEmpty()) {
                 subtask.initializeState(states.get(i));
             }
@@ -144,6 +145,7 @@ final class Rig implements AutoCloseable {
         now += time.toMillis();
         try {
             for (Subtask subtask : subtasks) {
+                subtask.setStateTtlProcessingTime(now);
                 subtask.setProcessingTime(now);
             }
         } catch (Exception e) {
