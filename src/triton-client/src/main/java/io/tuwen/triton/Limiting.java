@@ -40,6 +40,8 @@ final class Limiting implements InferenceClient {
         this.timer = timer;
         this.limit = AIMDLimit.newBuilder()
                 .initialLimit(settings.firstLimit())
+                .minLimit(1)
+                .maxLimit(settings.mostInFlight())
                 .backoffRatio(DECREASE)
                 // Off: a call that takes too long ends by its deadline, which is a drop already.
                 .timeout(Long.MAX_VALUE, TimeUnit.NANOSECONDS)
@@ -106,8 +108,8 @@ final class Limiting implements InferenceClient {
 
     private void learn(long began, int together, @Nullable Failure failure) {
         boolean dropped = failure != null && failure.code() == FailureCode.MODEL_OVERLOADED;
-        // Whatever else failed tells nothing about load, and the algorithm knows no ceiling of its own.
-        if (dropped || (failure == null && limit.getLimit() < settings.mostInFlight())) {
+        // Whatever else failed tells nothing about load.
+        if (dropped || failure == null) {
             limit.onSample(began, timer.nanos() - began, together, dropped);
         }
     }
