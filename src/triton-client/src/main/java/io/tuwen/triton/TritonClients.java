@@ -51,7 +51,6 @@ public final class TritonClients {
         }
     }
 
-    /** From the outside in: merge, take apart, repeat, bound, send. */
     static InferenceClient assemble(
             TritonConnection connection,
             TowerSpec tower,
@@ -59,8 +58,17 @@ public final class TritonClients {
             InferenceMetrics metrics,
             Timer timer) {
         InferenceClient triton = new GrpcTriton(connection, tower, settings, metrics);
+        return around(triton, new ReloadingRepair(connection, tower.model()), settings, metrics, timer);
+    }
+
+    /** From the outside in: merge, take apart, repeat, bound, send. */
+    static InferenceClient around(
+            InferenceClient triton,
+            ModelRepair repair,
+            TritonSettings settings,
+            InferenceMetrics metrics,
+            Timer timer) {
         InferenceClient limiting = new Limiting(triton, settings.calls(), metrics, timer);
-        ModelRepair repair = new ReloadingRepair(connection, tower.model());
         InferenceClient retrying = new Retrying(limiting, settings.retries(), repair, metrics, timer);
         InferenceClient bisecting = new Bisecting(retrying);
         return new Batching(bisecting, settings.batches(), metrics, timer);
