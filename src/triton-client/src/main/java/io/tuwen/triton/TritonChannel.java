@@ -47,6 +47,10 @@ public record TritonChannel(
         return new TritonChannel(target, tls, file, keepAlive, mostInboundBytes);
     }
 
+    boolean spread() {
+        return target.startsWith("dns:///");
+    }
+
     /** All that is wrong with these settings; empty when nothing is. */
     public List<String> findings() {
         List<String> findings = new ArrayList<>();

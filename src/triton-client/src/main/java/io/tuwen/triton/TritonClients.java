@@ -58,7 +58,8 @@ public final class TritonClients {
             InferenceMetrics metrics,
             Timer timer) {
         InferenceClient triton = new GrpcTriton(connection, tower, settings, metrics);
-        return around(triton, new ReloadingRepair(connection, tower.model()), settings, metrics, timer);
+        ModelRepair repair = new ReloadingRepair(connection, tower.model(), settings.retries(), timer);
+        return around(triton, repair, settings, metrics, timer);
     }
 
     /** From the outside in: merge, take apart, repeat, bound, send. */

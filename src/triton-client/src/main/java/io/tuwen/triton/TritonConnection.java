@@ -43,7 +43,7 @@ public final class TritonConnection implements AutoCloseable {
 
     private static ManagedChannel channel(TritonChannel settings) {
         return Grpc.newChannelBuilder(settings.target(), credentials(settings.tls()))
-                .defaultLoadBalancingPolicy(settings.target().startsWith("dns:///") ? "round_robin" : "pick_first")
+                .defaultLoadBalancingPolicy(settings.spread() ? "round_robin" : "pick_first")
                 // Repetition is ours to decide: a name server must not bring a retry policy of its own.
                 .disableServiceConfigLookUp()
                 .keepAliveTime(settings.keepAlive().toNanos(), TimeUnit.NANOSECONDS)
@@ -90,6 +90,15 @@ public final class TritonConnection implements AutoCloseable {
         if (channel.getState(false) == ConnectivityState.TRANSIENT_FAILURE) {
             channel.resetConnectBackoff();
         }
+    }
+
+    /** Whether calls go to several servers in turn. */
+    boolean isSpread() {
+        return settings.spread();
+    }
+
+    boolean isClosed() {
+        return channel.isShutdown();
     }
 
     @Override

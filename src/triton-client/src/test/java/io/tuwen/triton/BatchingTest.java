@@ -141,8 +141,8 @@ class BatchingTest {
             @Override
             public void close() {}
         };
-        Batching batching = new Batching(
-                broken, new TritonSettings.Batches(8, 1000, Duration.ZERO), InferenceMetrics.NONE, timer);
+        Batching batching =
+                new Batching(broken, new TritonSettings.Batches(8, 1000, Duration.ZERO), InferenceMetrics.NONE, timer);
 
         assertThat(read(batching.infer(rows(1)))).containsExactly(MODEL_FAILED);
     }
@@ -150,8 +150,7 @@ class BatchingTest {
     @Test
     void metrics_balance() {
         CountingMetrics metrics = new CountingMetrics();
-        Batching batching =
-                new Batching(triton, new TritonSettings.Batches(2, 1000, Duration.ZERO), metrics, timer);
+        Batching batching = new Batching(triton, new TritonSettings.Batches(2, 1000, Duration.ZERO), metrics, timer);
         var unused = batching.infer(rows(1, 2, 3));
         triton.call(0).succeed();
         triton.call(1).fail(MODEL_FAILED);

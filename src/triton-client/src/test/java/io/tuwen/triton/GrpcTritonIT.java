@@ -1,16 +1,10 @@
 package io.tuwen.triton;
 
-import io.tuwen.core.model.ModelContract;
-import io.tuwen.core.model.ModelContracts;
 import io.tuwen.core.model.Tower;
 import io.tuwen.core.port.InferenceClient;
 import io.tuwen.testkit.inference.InferenceContract;
 import io.tuwen.testkit.servers.RealServer;
 import io.tuwen.testkit.servers.RealServers;
-import io.tuwen.testkit.servers.RepositoryHome;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -20,9 +14,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class GrpcTritonIT {
     @RegisterExtension
     static final RealServers SERVERS = RealServers.with(RealServer.TRITON_DEMO);
-
-    static final ModelContract CONTRACT =
-            ModelContracts.read(RepositoryHome.find().resolve("triton-models/demo"));
 
     static TritonConnection connection;
 
@@ -36,8 +27,9 @@ class GrpcTritonIT {
         connection.close();
     }
 
-    static InferenceClient open(Tower tower) throws InterruptedException {
-        return TritonClients.open(connection, CONTRACT, tower, TritonSettings.defaults(), InferenceMetrics.NONE);
+    private static InferenceClient open(Tower tower) throws InterruptedException {
+        return TritonClients.open(
+                connection, DemoTowers.CONTRACT, tower, TritonSettings.defaults(), InferenceMetrics.NONE);
     }
 
     @Nested
@@ -49,9 +41,7 @@ class GrpcTritonIT {
 
         @Override
         protected byte[] row(int seed) {
-            byte[] pixels = new byte[CONTRACT.image().size() * CONTRACT.image().size() * 3];
-            new Random(seed).nextBytes(pixels);
-            return pixels;
+            return DemoTowers.pixels(seed);
         }
 
         /** Every picture of the right size can be inferred. */
@@ -62,7 +52,7 @@ class GrpcTritonIT {
 
         @Override
         protected int dim() {
-            return CONTRACT.dim();
+            return DemoTowers.CONTRACT.dim();
         }
     }
 
@@ -75,25 +65,17 @@ class GrpcTritonIT {
 
         @Override
         protected byte[] row(int seed) {
-            return ids(1 + seed % 100);
+            return DemoTowers.ids(1 + seed % 100);
         }
 
-        /** No vocabulary is that large: the model's code breaks on it. */
         @Override
         protected byte[] poison() {
-            return ids(1_000_000_000L);
+            return DemoTowers.idsBeyondTheVocabulary();
         }
 
         @Override
         protected int dim() {
-            return CONTRACT.dim();
-        }
-
-        private static byte[] ids(long first) {
-            ByteBuffer ids =
-                    ByteBuffer.allocate(8 * CONTRACT.text().contextLength()).order(ByteOrder.LITTLE_ENDIAN);
-            ids.putLong(101).putLong(first).putLong(102);
-            return ids.array();
+            return DemoTowers.CONTRACT.dim();
         }
     }
 }

@@ -48,7 +48,8 @@ class InferMessagesTest {
     void outcomes_goodAnswer_vectorsInOrder() {
         var outcomes = messages.outcomes(answer(List.of(2L, 2L), 1, 0, 0.6f, -0.8f), 2);
 
-        assertThat(outcomes).extracting(outcome -> ((Outcome.Success<float[]>) outcome).value())
+        assertThat(outcomes)
+                .extracting(outcome -> ((Outcome.Success<float[]>) outcome).value())
                 .containsExactly(new float[] {1, 0}, new float[] {0.6f, -0.8f});
     }
 
@@ -78,8 +79,9 @@ class InferMessagesTest {
     void outcomes_answerOfAnotherForm_failsAllRows(ModelInferResponse answer, String message) {
         var outcomes = messages.outcomes(answer, 2);
 
-        assertThat(outcomes).hasSize(2).allSatisfy(outcome -> assertThat(TestRows.code(outcome))
-                .isEqualTo(FailureCode.MODEL_OUTPUT_INVALID));
+        assertThat(outcomes)
+                .hasSize(2)
+                .allSatisfy(outcome -> assertThat(TestRows.code(outcome)).isEqualTo(FailureCode.MODEL_OUTPUT_INVALID));
         assertThat(outcomes.get(0).toString()).contains(message);
     }
 
@@ -88,7 +90,11 @@ class InferMessagesTest {
         return Stream.of(
                 arguments(ModelInferResponse.getDefaultInstance(), "no output \"embedding\""),
                 arguments(good.toBuilder().clearRawOutputContents().build(), "no output \"embedding\""),
-                arguments(good.toBuilder().setOutputs(0, output("embedding", "FP16", List.of(2L, 2L))).build(), "datatype FP16"),
+                arguments(
+                        good.toBuilder()
+                                .setOutputs(0, output("embedding", "FP16", List.of(2L, 2L)))
+                                .build(),
+                        "datatype FP16"),
                 arguments(answer(List.of(1L, 2L), 1, 0), "shape [1, 2] (expected: [2, 2])"),
                 arguments(answer(List.of(2L, 3L), 1, 0, 0, 0, 1, 0), "shape [2, 3] (expected: [2, 2])"),
                 arguments(answer(List.of(4L), 1, 0, 0, 1), "shape [4] (expected: [2, 2])"),

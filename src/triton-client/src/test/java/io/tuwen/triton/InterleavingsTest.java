@@ -61,9 +61,7 @@ class InterleavingsTest {
     @Provide
     Arbitrary<List<List<Kind>>> calls() {
         Arbitrary<Kind> kinds = Arbitraries.frequency(
-                Tuple.of(20, Kind.GOOD),
-                Tuple.of(1, Kind.REFUSED),
-                Tuple.of(1, Kind.BREAKS_THE_MODEL));
+                Tuple.of(20, Kind.GOOD), Tuple.of(1, Kind.REFUSED), Tuple.of(1, Kind.BREAKS_THE_MODEL));
         return kinds.list().ofMinSize(1).ofMaxSize(20).list().ofMinSize(1).ofMaxSize(12);
     }
 

@@ -34,6 +34,8 @@ class MisbehavingServerTest {
             .withBatches(new TritonSettings.Batches(8, 1 << 20, Duration.ofMillis(2)))
             .withRetries(new TritonSettings.Retries(Duration.ofMillis(1), Duration.ofMillis(20), 3));
 
+    private static final String DEAD = "Stub process 'image_0_0' is not healthy.";
+
     private final ScriptedTriton triton = new ScriptedTriton();
     private final CountingMetrics metrics = new CountingMetrics();
     private final TritonConnection connection = TritonConnection.open(TritonChannel.to(triton.address()));
@@ -78,7 +80,8 @@ class MisbehavingServerTest {
     @Test
     void answersLate_theLateAnswerIsForgotten() {
         CompletableFuture<Runnable> late = new CompletableFuture<>();
-        triton.then((request, caller) -> late.complete(() -> ScriptedTriton.wrongShape().to(request, caller)));
+        triton.then((request, caller) ->
+                late.complete(() -> ScriptedTriton.wrongShape().to(request, caller)));
         try (InferenceClient hasty = client(withDeadline(SHORT))) {
             var call = hasty.infer(rows(1));
             await().until(() -> triton.batches().size() == 2);
@@ -151,11 +154,43 @@ class MisbehavingServerTest {
     }
 
     @Test
-    void processDied_modelIsLoadedOnceForAllCallers() {
-        triton.then(status(Status.Code.INTERNAL, "Stub process 'image_0_0' is not healthy."));
+    void processDied_modelIsLoadedAgain() {
+        triton.then(status(Status.Code.INTERNAL, DEAD));
 
         assertThat(read(client, 1)).containsExactly("1");
+        assertThat(triton.unloads()).isEqualTo(1);
         assertThat(triton.loads()).isEqualTo(1);
+    }
+
+    @Test
+    void processDied_serverAwayWhileLoading_modelIsLoadedAllTheSame() {
+        triton.then(status(Status.Code.INTERNAL, DEAD))
+                .thenRefuseLoad(Status.UNAVAILABLE)
+                .thenRefuseLoad(Status.UNAVAILABLE);
+
+        assertThat(read(client, 1)).containsExactly("1");
+        assertThat(triton.unloads()).isEqualTo(1);
+        assertThat(triton.loads()).isEqualTo(3);
+    }
+
+    @Test
+    void processDied_modelCannotBeLoaded_isWaitedFor() {
+        triton.then(status(Status.Code.INTERNAL, DEAD))
+                .thenRefuseLoad(Status.INTERNAL.withDescription("failed to load 'image'"));
+
+        assertThat(read(client, 1)).containsExactly("1");
+        assertThat(metrics.retried()).containsExactly(MODEL_FAILED);
+    }
+
+    @Test
+    void processDied_behindANameOfMany_nothingIsUnloaded() {
+        triton.then(status(Status.Code.INTERNAL, DEAD));
+        try (TritonConnection spread = TritonConnection.open(TritonChannel.to("dns:///" + triton.address()));
+                InferenceClient many =
+                        TritonClients.assemble(spread, TestTower.SPEC, IMPATIENT, metrics, DaemonTimer.INSTANCE)) {
+            assertThat(read(many, 1)).containsExactly("1");
+        }
+        assertThat(triton.unloads()).isZero();
     }
 
     @Test
@@ -180,8 +215,8 @@ class MisbehavingServerTest {
     @Test
     void goAwayMidCall_theCallEndsAndTheNextFindsTheServerBack() throws InterruptedException {
         CompletableFuture<Runnable> held = new CompletableFuture<>();
-        triton.then((request, caller) ->
-                held.complete(() -> ScriptedTriton.good().to(request, caller)));
+        triton.then(
+                (request, caller) -> held.complete(() -> ScriptedTriton.good().to(request, caller)));
         var call = client.infer(rows(1));
         await().until(held::isDone);
 
@@ -225,7 +260,9 @@ class MisbehavingServerTest {
 
     @Test
     void batches_areNoLargerThanAllowed() {
-        var unused = read(client, Stream.iterate(20, i -> i + 1).limit(50).mapToInt(i -> i).toArray());
+        var unused = read(
+                client,
+                Stream.iterate(20, i -> i + 1).limit(50).mapToInt(i -> i).toArray());
 
         assertThat(triton.batches()).containsExactlyInAnyOrder(8, 8, 8, 8, 8, 8, 2);
         assertThat(metrics.mostInFlight()).isLessThanOrEqualTo(64);

@@ -154,8 +154,8 @@ class RetryingTest {
 
         retrying.close();
 
-        assertThat(List.of(waiting, inFlight, inRepair)).allSatisfy(call -> assertThat(read(call))
-                .containsExactly(CLOSED));
+        assertThat(List.of(waiting, inFlight, inRepair))
+                .allSatisfy(call -> assertThat(read(call)).containsExactly(CLOSED));
         timer.advance(LONGEST);
         assertThat(triton.calls()).hasSize(3);
     }

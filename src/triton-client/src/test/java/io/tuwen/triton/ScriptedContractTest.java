@@ -18,11 +18,7 @@ class ScriptedContractTest extends InferenceContract {
     @Override
     protected InferenceClient open() {
         return TritonClients.assemble(
-                connection,
-                TestTower.SPEC,
-                TritonSettings.defaults(),
-                InferenceMetrics.NONE,
-                DaemonTimer.INSTANCE);
+                connection, TestTower.SPEC, TritonSettings.defaults(), InferenceMetrics.NONE, DaemonTimer.INSTANCE);
     }
 
     @Override

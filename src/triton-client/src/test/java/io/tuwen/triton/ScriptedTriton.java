@@ -17,6 +17,8 @@ import io.tuwen.triton.proto.ModelInferRequest;
 import io.tuwen.triton.proto.ModelInferResponse;
 import io.tuwen.triton.proto.RepositoryModelLoadRequest;
 import io.tuwen.triton.proto.RepositoryModelLoadResponse;
+import io.tuwen.triton.proto.RepositoryModelUnloadRequest;
+import io.tuwen.triton.proto.RepositoryModelUnloadResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -34,6 +36,8 @@ final class ScriptedTriton implements AutoCloseable {
     private final List<Integer> batches = new CopyOnWriteArrayList<>();
     private final List<String> tokens = new CopyOnWriteArrayList<>();
     private final AtomicInteger loads = new AtomicInteger();
+    private final AtomicInteger unloads = new AtomicInteger();
+    private final Queue<Status> loadRefusals = new ConcurrentLinkedQueue<>();
     private final AtomicInteger cancelled = new AtomicInteger();
     private final ServerCredentials credentials;
     private final int port;
@@ -104,6 +108,15 @@ final class ScriptedTriton implements AutoCloseable {
         return loads.get();
     }
 
+    int unloads() {
+        return unloads.get();
+    }
+
+    ScriptedTriton thenRefuseLoad(Status refusal) {
+        loadRefusals.add(refusal);
+        return this;
+    }
+
     int cancelled() {
         return cancelled.get();
     }
@@ -129,9 +142,11 @@ final class ScriptedTriton implements AutoCloseable {
     static Answer wrongShape() {
         return (request, caller) -> {
             ModelInferResponse good = TestTower.answer(request);
-            answer(caller, good.toBuilder()
-                    .setOutputs(0, good.getOutputs(0).toBuilder().setShape(1, 3))
-                    .build());
+            answer(
+                    caller,
+                    good.toBuilder()
+                            .setOutputs(0, good.getOutputs(0).toBuilder().setShape(1, 3))
+                            .build());
         };
     }
 
@@ -139,9 +154,11 @@ final class ScriptedTriton implements AutoCloseable {
         return (request, caller) -> {
             ModelInferResponse good = TestTower.answer(request);
             ByteString raw = good.getRawOutputContents(0);
-            answer(caller, good.toBuilder()
-                    .setRawOutputContents(0, raw.substring(0, raw.size() - 1))
-                    .build());
+            answer(
+                    caller,
+                    good.toBuilder()
+                            .setRawOutputContents(0, raw.substring(0, raw.size() - 1))
+                            .build());
         };
     }
 
@@ -152,9 +169,11 @@ final class ScriptedTriton implements AutoCloseable {
             // The exponent's bits all set, and one of the fraction's: not a number.
             raw[row * 4 * TestTower.DIM + 3] = 0x7f;
             raw[row * 4 * TestTower.DIM + 2] = (byte) 0xc0;
-            answer(caller, good.toBuilder()
-                    .setRawOutputContents(0, ByteString.copyFrom(raw))
-                    .build());
+            answer(
+                    caller,
+                    good.toBuilder()
+                            .setRawOutputContents(0, ByteString.copyFrom(raw))
+                            .build());
         };
     }
 
@@ -173,9 +192,22 @@ final class ScriptedTriton implements AutoCloseable {
         }
 
         @Override
+        public void repositoryModelUnload(
+                RepositoryModelUnloadRequest request, StreamObserver<RepositoryModelUnloadResponse> caller) {
+            unloads.incrementAndGet();
+            caller.onNext(RepositoryModelUnloadResponse.getDefaultInstance());
+            caller.onCompleted();
+        }
+
+        @Override
         public void repositoryModelLoad(
                 RepositoryModelLoadRequest request, StreamObserver<RepositoryModelLoadResponse> caller) {
             loads.incrementAndGet();
+            Status refusal = loadRefusals.poll();
+            if (refusal != null) {
+                caller.onError(refusal.asRuntimeException());
+                return;
+            }
             caller.onNext(RepositoryModelLoadResponse.getDefaultInstance());
             caller.onCompleted();
         }

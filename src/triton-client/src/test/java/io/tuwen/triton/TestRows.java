@@ -41,9 +41,7 @@ final class TestRows {
     }
 
     private static Object read(Outcome<float[]> outcome) {
-        return outcome instanceof Outcome.Success<float[]> success
-                ? (Object) success.value()[0]
-                : code(outcome);
+        return outcome instanceof Outcome.Success<float[]> success ? (Object) success.value()[0] : code(outcome);
     }
 
     static FailureCode code(Outcome<float[]> outcome) {

@@ -25,7 +25,10 @@ class TowerSpecTest {
 
         assertThat(captions.rowBytes()).isEqualTo(52 * 8);
         long[] ids = new long[52];
-        ByteBuffer.wrap(captions.fixedRow()).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(ids);
+        ByteBuffer.wrap(captions.fixedRow())
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asLongBuffer()
+                .get(ids);
         assertThat(ids).containsOnly(1L);
         assertThat(captions).hasToString("text:3");
     }

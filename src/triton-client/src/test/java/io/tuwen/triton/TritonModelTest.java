@@ -61,7 +61,8 @@ class TritonModelTest {
         var own = ModelParameter.newBuilder().setStringValue(CONTRACT.fingerprint());
         var other = ModelParameter.newBuilder().setStringValue("beef");
 
-        assertThat(mismatches(served(), config().putParameters("fingerprint", own.build()))).isEmpty();
+        assertThat(mismatches(served(), config().putParameters("fingerprint", own.build())))
+                .isEmpty();
         assertThat(mismatches(served(), config().putParameters("fingerprint", other.build())))
                 .containsExactly("fingerprint: beef (expected: " + CONTRACT.fingerprint() + ")");
     }
@@ -104,6 +105,7 @@ class TritonModelTest {
 
         assertThat(model.dynamicBatching()).isTrue();
         assertThat(model.queueTimeout()).isEqualTo(Duration.ofNanos(1_500_000));
-        assertThat(TritonModel.of(served().build(), config().build()).dynamicBatching()).isFalse();
+        assertThat(TritonModel.of(served().build(), config().build()).dynamicBatching())
+                .isFalse();
     }
 }

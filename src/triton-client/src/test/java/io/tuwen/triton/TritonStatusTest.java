@@ -69,8 +69,10 @@ class TritonStatusTest {
 
     @Test
     void backendDied_onlyOfTheDeadProcess() {
-        assertThat(TritonStatus.backendDied(internal("Stub process 'image_0_0' is not healthy."))).isTrue();
-        assertThat(TritonStatus.backendDied(internal("Failed to process the request(s) for model 'image'"))).isFalse();
+        assertThat(TritonStatus.backendDied(internal("Stub process 'image_0_0' is not healthy.")))
+                .isTrue();
+        assertThat(TritonStatus.backendDied(internal("Failed to process the request(s) for model 'image'")))
+                .isFalse();
     }
 
     private static Failure internal(String message) {
