@@ -65,6 +65,8 @@ class AttributesTest {
                 Map.of("a", true),
                 Map.of("a", "b", "c", "d"),
                 Map.of("a", "b6:String1:c", "d", ""),
+                Map.of("a", "bStringc"),
+                Map.of("aStringb", "c"),
                 Map.of("a", "?"),
                 Map.of("a", "\uD83D"),
                 Map.of("a", "\uDE00"));
