@@ -114,15 +114,26 @@ class HostileBytesTest {
         }
     }
 
+    /** Its caption would be a gap, filled with null: a removal. */
     @Test
-    void schemaThatIsNotOurs_isUndecodable() {
-        int id = registry.add(Schema.createRecord("Order", null, "shop", false, List.of()));
+    void pictureAmongCaptions_isUndecodable() {
+        int id = registry.add(ImageEvent.getClassSchema());
 
-        assertThat(captions.decode(registered(id, "")))
+        assertThat(captions.decode(registered(id, HEAD + "00" + "00")))
+                .isEqualTo(new Undecodable<>("value: a ImageEvent (expected: a CaptionEvent)"));
+    }
+
+    @Test
+    void schemaThatCannotBeReadAsOurs_isUndecodable() {
+        int id = registry.add(Schemas.edit(
+                CaptionEvent.getClassSchema(),
+                fields -> fields.removeIf(field -> field.name().equals("version"))));
+
+        assertThat(captions.decode(registered(id, HEAD)))
                 .isInstanceOfSatisfying(
                         Undecodable.class,
                         found -> assertThat(found.message())
-                                .contains("not a CaptionEvent")
+                                .contains("not a CaptionEvent", "version")
                                 .hasSizeLessThan(450));
     }
 
