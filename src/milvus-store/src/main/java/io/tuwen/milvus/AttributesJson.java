@@ -18,13 +18,11 @@ final class AttributesJson {
 
     private AttributesJson() {}
 
-    /** @throws IllegalArgumentException when a text is not Unicode: half a surrogate pair */
     static ByteString write(Attributes attributes) {
         try {
             return UnsafeByteOperations.unsafeWrap(MAPPER.writeValueAsBytes(attributes.values()));
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(
-                    "attributes: cannot be written as JSON (" + e.getOriginalMessage() + ")", e);
+            throw new IllegalStateException("attributes hold what JSON has no word for", e);
         }
     }
 

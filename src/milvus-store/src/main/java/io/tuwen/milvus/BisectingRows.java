@@ -8,7 +8,6 @@ import io.tuwen.core.outcome.Outcome.Failed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BinaryOperator;
 import java.util.function.Function;
 
 /**
@@ -26,16 +25,12 @@ final class BisectingRows implements Rows {
 
     @Override
     public CompletableFuture<List<Outcome<RowKey>>> upsert(List<StoredRow> rows) {
-        return bisect(
-                rows, part -> requests.upsert(part).thenApply(said -> each(part, StoredRow::key, said)), this::concat);
+        return bisect(rows, StoredRow::key, requests::upsert);
     }
 
     @Override
     public CompletableFuture<List<Outcome<RowKey>>> delete(List<RowKey> keys) {
-        return bisect(
-                keys,
-                part -> requests.delete(part).thenApply(said -> each(part, Function.identity(), said)),
-                this::concat);
+        return bisect(keys, Function.identity(), requests::delete);
     }
 
     @Override
@@ -53,23 +48,17 @@ final class BisectingRows implements Rows {
         });
     }
 
-    private <T, R> CompletableFuture<List<Outcome<R>>> bisect(
-            List<T> rows,
-            Function<List<T>, CompletableFuture<List<Outcome<R>>>> send,
-            BinaryOperator<List<Outcome<R>>> join) {
-        return send.apply(rows).thenCompose(outcomes -> {
-            if (rows.size() < 2 || !refused(outcomes.get(0))) {
-                return CompletableFuture.completedFuture(outcomes);
+    private <T> CompletableFuture<List<Outcome<RowKey>>> bisect(
+            List<T> rows, Function<T, RowKey> key, Function<List<T>, CompletableFuture<Outcome<Integer>>> send) {
+        return send.apply(rows).thenCompose(said -> {
+            if (rows.size() < 2 || !refused(said)) {
+                return CompletableFuture.completedFuture(
+                        rows.stream().map(row -> outcome(key.apply(row), said)).toList());
             }
             metrics.bisected(rows.size());
-            return bisect(head(rows), send, join)
-                    .thenCompose(
-                            first -> bisect(tail(rows), send, join).thenApply(second -> join.apply(first, second)));
+            return bisect(head(rows), key, send)
+                    .thenCompose(first -> bisect(tail(rows), key, send).thenApply(second -> concat(first, second)));
         });
-    }
-
-    private static <T> List<Outcome<RowKey>> each(List<T> rows, Function<T, RowKey> key, Outcome<Integer> said) {
-        return rows.stream().map(row -> outcome(key.apply(row), said)).toList();
     }
 
     private static Outcome<RowKey> outcome(RowKey key, Outcome<Integer> said) {
@@ -93,7 +82,7 @@ final class BisectingRows implements Rows {
         return rows.subList(rows.size() / 2, rows.size());
     }
 
-    private <T> List<T> concat(List<T> first, List<T> second) {
+    private static <T> List<T> concat(List<T> first, List<T> second) {
         List<T> all = new ArrayList<>(first);
         all.addAll(second);
         return all;

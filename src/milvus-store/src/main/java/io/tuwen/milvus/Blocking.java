@@ -39,7 +39,10 @@ final class Blocking implements AutoCloseable {
             return success.value();
         }
         Failure failure = ((Outcome.Failed<T>) outcome).failure();
-        throw new FailureException(new Failure(failure.code(), where + ": " + failure.message(), failure.retryAfter()));
+        // What was refused here is no row: somebody set something wrong.
+        FailureCode code =
+                failure.code() == FailureCode.INDEX_ROW_REFUSED ? FailureCode.CONFIGURATION_INVALID : failure.code();
+        throw new FailureException(code, where + ": " + failure.message());
     }
 
     @Override

@@ -170,7 +170,7 @@ public final class CatalogueCollections {
     private static Reply<Boolean> loading(Plan plan) {
         Failure failure =
                 Failure.of(FailureCode.INDEX_UNAVAILABLE, "collection " + plan.name + " is still being loaded");
-        return new Rejected<>(new Verdict(Verdict.Kind.WAIT, failure, Verdict.NO_CODE));
+        return new Rejected<>(new Verdict(Verdict.Kind.LOAD, failure, Verdict.NO_CODE));
     }
 
     private Reply<String> aliased(Plan plan) {
@@ -206,7 +206,8 @@ public final class CatalogueCollections {
         if (reply instanceof Rejected<?> rejected) {
             return new Rejected<>(rejected.verdict());
         }
-        Failure failure = Failure.of(FailureCode.INDEX_UNAVAILABLE, "what was made does not show yet");
+        Failure failure = Failure.of(
+                FailureCode.INDEX_UNAVAILABLE, "its collection, index or alias was made and does not show yet");
         return new Rejected<>(new Verdict(Verdict.Kind.WAIT, failure, Verdict.NO_CODE));
     }
 }

@@ -22,6 +22,7 @@ final class Channels {
     private static final int LARGEST_ANSWER = 256 << 20;
 
     private static final Metadata.Key<String> AUTHORIZATION = key("authorization");
+    /** Requests name their database as well: Milvus 2.3 looks here for some of them and there for others. */
     private static final Metadata.Key<String> DATABASE = key("dbname");
 
     private Channels() {}

@@ -34,14 +34,17 @@ final class CollectionCalls {
     private static final int BUILD_BREADTH = 200;
 
     private final MilvusConnection connection;
+    private final String database;
 
     CollectionCalls(MilvusConnection connection) {
         this.connection = connection;
+        this.database = connection.settings().database();
     }
 
     Reply<DescribeCollectionResponse> describe(String name) {
         return call(
                 stub -> stub.describeCollection(DescribeCollectionRequest.newBuilder()
+                        .setDbName(database)
                         .setCollectionName(name)
                         .build()),
                 DescribeCollectionResponse::getStatus);
@@ -49,6 +52,7 @@ final class CollectionCalls {
 
     Reply<Status> create(String name, RowLayout layout, CollectionOwner owner) {
         return command(stub -> stub.createCollection(CreateCollectionRequest.newBuilder()
+                .setDbName(database)
                 .setCollectionName(name)
                 .setSchema(layout.schema(name).toByteString())
                 .setShardsNum(1)
@@ -60,6 +64,7 @@ final class CollectionCalls {
     Reply<DescribeIndexResponse> describeIndex(String name) {
         return call(
                 stub -> stub.describeIndex(DescribeIndexRequest.newBuilder()
+                        .setDbName(database)
                         .setCollectionName(name)
                         .setFieldName(RowLayout.VECTOR)
                         .build()),
@@ -69,6 +74,7 @@ final class CollectionCalls {
     /** HNSW by name, not AUTOINDEX, so that recall is the same on every release. */
     Reply<Status> createIndex(String name) {
         return command(stub -> stub.createIndex(CreateIndexRequest.newBuilder()
+                .setDbName(database)
                 .setCollectionName(name)
                 .setFieldName(RowLayout.VECTOR)
                 .setIndexName(RowLayout.VECTOR)
@@ -82,6 +88,7 @@ final class CollectionCalls {
     Reply<Boolean> loaded(String name) {
         return call(
                         stub -> stub.getLoadState(GetLoadStateRequest.newBuilder()
+                                .setDbName(database)
                                 .setCollectionName(name)
                                 .build()),
                         GetLoadStateResponse::getStatus)
@@ -90,6 +97,7 @@ final class CollectionCalls {
 
     Reply<Status> load(String name) {
         return command(stub -> stub.loadCollection(LoadCollectionRequest.newBuilder()
+                .setDbName(database)
                 .setCollectionName(name)
                 .setReplicaNumber(1)
                 .build()));
@@ -99,6 +107,7 @@ final class CollectionCalls {
     Reply<String> aliasTarget(String alias) {
         return call(
                         stub -> stub.describeAlias(DescribeAliasRequest.newBuilder()
+                                .setDbName(database)
                                 .setAlias(alias)
                                 .build()),
                         DescribeAliasResponse::getStatus)
@@ -107,6 +116,7 @@ final class CollectionCalls {
 
     Reply<Status> createAlias(String alias, String collection) {
         return command(stub -> stub.createAlias(CreateAliasRequest.newBuilder()
+                .setDbName(database)
                 .setAlias(alias)
                 .setCollectionName(collection)
                 .build()));
@@ -115,6 +125,7 @@ final class CollectionCalls {
     Reply<Long> rowCount(String name) {
         return call(
                         stub -> stub.query(QueryRequest.newBuilder()
+                                .setDbName(database)
                                 .setCollectionName(name)
                                 .addOutputFields("count(*)")
                                 .setConsistencyLevel(ConsistencyLevel.Strong)

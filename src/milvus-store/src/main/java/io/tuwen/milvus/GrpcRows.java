@@ -22,12 +22,14 @@ final class GrpcRows implements RowCalls {
     private static final Duration LOAD_DEADLINE = Duration.ofSeconds(30);
 
     private final MilvusConnection connection;
+    private final String database;
     private final String collection;
     private final RowColumns columns;
 
     /** @param collection its name, or an alias for reading */
     GrpcRows(MilvusConnection connection, String collection, RowLayout layout) {
         this.connection = connection;
+        this.database = connection.settings().database();
         this.collection = collection;
         this.columns = new RowColumns(layout);
     }
@@ -35,6 +37,7 @@ final class GrpcRows implements RowCalls {
     @Override
     public CompletableFuture<Reply<Integer>> upsert(List<StoredRow> rows) {
         UpsertRequest request = UpsertRequest.newBuilder()
+                .setDbName(database)
                 .setCollectionName(collection)
                 .addAllFieldsData(columns.write(rows))
                 .setNumRows(rows.size())
@@ -45,6 +48,7 @@ final class GrpcRows implements RowCalls {
     @Override
     public CompletableFuture<Reply<Integer>> delete(List<RowKey> keys) {
         DeleteRequest request = DeleteRequest.newBuilder()
+                .setDbName(database)
                 .setCollectionName(collection)
                 .setExpr(Expressions.keyIn(keys))
                 .build();
@@ -58,7 +62,8 @@ final class GrpcRows implements RowCalls {
 
     /** The rows of one query, strongly consistent; a collection that is not loaded is told to load. */
     CompletableFuture<Reply<List<StoredRow>>> query(QueryRequest.Builder query) {
-        QueryRequest request = query.setCollectionName(collection)
+        QueryRequest request = query.setDbName(database)
+                .setCollectionName(collection)
                 .setConsistencyLevel(ConsistencyLevel.Strong)
                 .build();
         return ask(stub -> stub.query(request), QueryResults::getStatus)
@@ -90,6 +95,7 @@ final class GrpcRows implements RowCalls {
             return CompletableFuture.completedFuture(reply);
         }
         LoadCollectionRequest load = LoadCollectionRequest.newBuilder()
+                .setDbName(database)
                 .setCollectionName(collection)
                 .setReplicaNumber(1)
                 .build();

@@ -24,6 +24,7 @@ final class MilvusStatus {
     /** No such alias. */
     static final int ALIAS_MISSING = 1600;
 
+    private static final int ILLEGAL_ARGUMENT = 6;
     private static final int LONGEST_REASON = 300;
 
     private MilvusStatus() {}
@@ -46,8 +47,12 @@ final class MilvusStatus {
             // Out of memory or disk, denied by quota, far behind on time ticks: clears by itself or by its operator,
             // though the server calls these final.
             case 3, 7, 8, 9, 11 -> verdict(WAIT, FailureCode.INDEX_OVER_QUOTA, message, code);
-            // milvus-lite's illegal argument; for a cluster, a request that went to the wrong one.
-            case 6 -> ofLegacy(status, message);
+            // milvus-lite's illegal argument, known by its old code; for a cluster, a request that went to the wrong
+            // one.
+            case ILLEGAL_ARGUMENT ->
+                status.getErrorCodeValue() == ILLEGAL_ARGUMENT
+                        ? verdict(REFUSED, FailureCode.INDEX_ROW_REFUSED, message, code)
+                        : verdict(DOUBT, FailureCode.INDEX_UNAVAILABLE, message, code);
             // Not loaded, as after a restart.
             case 101 -> verdict(LOAD, FailureCode.INDEX_UNAVAILABLE, message, code);
             // Not fully loaded, recovering, schema in change, node behind, node gone, request misrouted.

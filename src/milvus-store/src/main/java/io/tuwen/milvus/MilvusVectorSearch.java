@@ -90,6 +90,7 @@ public final class MilvusVectorSearch implements VectorSearch {
                 .addValues(littleEndian(vector))
                 .build();
         return SearchRequest.newBuilder()
+                .setDbName(connection.settings().database())
                 .setCollectionName(name)
                 .setDslType(DslType.BoolExprV1)
                 .setNq(1)

@@ -47,20 +47,18 @@ public final class MilvusVectorStore implements VectorStore {
      */
     public static MilvusVectorStore open(
             MilvusConnection connection, CatalogueCollection collection, StoreMetrics metrics) {
-        Scheduler scheduler = Scheduler.thread("milvus-retry-" + collection.name());
-        Retrying retrying = new Retrying(RetryPolicy.ENDLESS, scheduler, metrics, RandomGenerator.getDefault());
+        return open(connection, collection, metrics, RetryPolicy.ENDLESS);
+    }
+
+    static MilvusVectorStore open(
+            MilvusConnection connection, CatalogueCollection collection, StoreMetrics metrics, RetryPolicy policy) {
         RowLayout layout = collection.layout();
+        Scheduler scheduler = Scheduler.thread("milvus-retry-" + collection.name());
+        Retrying retrying = new Retrying(policy, scheduler, metrics, RandomGenerator.getDefault());
+        RowCalls calls = new GrpcRows(connection, collection.name(), layout);
+        Rows each = new BisectingRows(new RetryingRows(calls, retrying, scheduler, metrics), metrics);
         return new MilvusVectorStore(
-                layout,
-                new SplittingRows(
-                        new BisectingRows(
-                                new RetryingRows(
-                                        new GrpcRows(connection, collection.name(), layout),
-                                        retrying,
-                                        scheduler,
-                                        metrics),
-                                metrics),
-                        connection.settings().limits()));
+                layout, new SplittingRows(each, connection.settings().limits()));
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Asks until there is an answer that asking again cannot change, or until closed. Every future completes, normally. Of one
@@ -67,14 +68,12 @@ final class Retrying implements AutoCloseable {
         return Outcome.failed(FailureCode.CLOSED, what + ": closed before there was an answer");
     }
 
-    /** Never again for an answer to the same question: only the first failure in a row is loud. */
-    private void report(String what, Failure failure) {
-        metrics.retried(failure.code());
-        if (failuresInARow.getAndIncrement() == 0) {
-            LOG.warn("{} waits: {}", what, failure);
-        } else {
-            LOG.debug("{} still waits: {}", what, failure);
-        }
+    /** The first failure in a row is loud, unless it is the usual wait for a collection to load. */
+    private void report(String what, Verdict verdict) {
+        metrics.retried(verdict.failure().code());
+        boolean first = failuresInARow.getAndIncrement() == 0;
+        Level usual = verdict.kind() == Verdict.Kind.LOAD ? Level.INFO : Level.WARN;
+        LOG.atLevel(first ? usual : Level.DEBUG).log("{} waits: {}", what, verdict.failure());
     }
 
     private void reportAnswer(String what) {
@@ -129,10 +128,10 @@ final class Retrying implements AutoCloseable {
 
         private void judge(Verdict verdict) {
             switch (verdict.kind()) {
-                case WAIT, LOAD -> again(verdict.failure());
+                case WAIT, LOAD -> again(verdict);
                 case DOUBT -> {
                     if (++doubts < policy.doubts()) {
-                        again(verdict.failure());
+                        again(verdict);
                     } else {
                         end(Outcome.failed(
                                 FailureCode.INDEX_ROW_REFUSED, verdict.failure().message()));
@@ -146,13 +145,13 @@ final class Retrying implements AutoCloseable {
             }
         }
 
-        private void again(Failure failure) {
+        private void again(Verdict verdict) {
             Duration delay = policy.delay(++failures, random);
             if (policy.patience() != null && nanosLeft(policy.patience()) < delay.toNanos()) {
-                end(Outcome.failed(failure));
+                end(Outcome.failed(verdict.failure()));
                 return;
             }
-            report(what, failure);
+            report(what, verdict);
             scheduler.after(delay, this::attempt);
         }
 

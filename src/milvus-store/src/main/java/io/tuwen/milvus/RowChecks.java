@@ -12,6 +12,7 @@ import io.tuwen.core.outcome.FailureException;
 import io.tuwen.core.outcome.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,7 @@ record RowChecks(RowLayout layout) {
                 () -> new StoredTag(tag.key(), tag.version(), millis(tag.occurredAt()), json(tag.attributes())));
     }
 
-    private static <T> Outcome<T> checked(RowKey key, java.util.function.Supplier<T> prepared) {
+    private static <T> Outcome<T> checked(RowKey key, Supplier<T> prepared) {
         try {
             return Outcome.success(prepared.get());
         } catch (FailureException e) {
@@ -89,18 +90,14 @@ record RowChecks(RowLayout layout) {
     }
 
     private static ByteString json(Attributes attributes) {
-        try {
-            ByteString json = AttributesJson.write(attributes);
-            if (json.size() > RowLayout.ATTRIBUTES_BYTES) {
-                throw new FailureException(
-                        FailureCode.ATTRIBUTES_INVALID,
-                        "attributes: " + json.size() + " bytes of JSON (expected: at most " + RowLayout.ATTRIBUTES_BYTES
-                                + ")");
-            }
-            return json;
-        } catch (IllegalArgumentException e) {
-            throw new FailureException(FailureCode.ATTRIBUTES_INVALID, String.valueOf(e.getMessage()));
+        ByteString json = AttributesJson.write(attributes);
+        if (json.size() > RowLayout.ATTRIBUTES_BYTES) {
+            throw new FailureException(
+                    FailureCode.ATTRIBUTES_INVALID,
+                    "attributes: " + json.size() + " bytes of JSON (expected: at most " + RowLayout.ATTRIBUTES_BYTES
+                            + ")");
         }
+        return json;
     }
 
     private static long millis(Instant instant) {

@@ -14,7 +14,7 @@ record Verdict(Kind kind, Failure failure, int code) {
     enum Kind {
         /** The state of the server: the same again, later, without end. */
         WAIT,
-        /** The collection is not in memory: have it loaded, then the same again. */
+        /** The collection is not in memory, as after a start: have it loaded, then the same again, without end. */
         LOAD,
         /** Nobody can tell whether the server or what was sent is to blame: a few times again, then {@link #REFUSED}. */
         DOUBT,

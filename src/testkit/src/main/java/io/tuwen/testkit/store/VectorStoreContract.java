@@ -18,7 +18,6 @@ import io.tuwen.core.index.RowHeader;
 import io.tuwen.core.index.RowTag;
 import io.tuwen.core.model.ModelContract;
 import io.tuwen.core.model.Tower;
-import io.tuwen.core.outcome.Failure;
 import io.tuwen.core.outcome.FailureCode;
 import io.tuwen.core.outcome.FailureException;
 import io.tuwen.core.outcome.Outcome;
@@ -32,19 +31,33 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 
-/** What every index must do. Each test has a collection of its own, of a model that no one had before. */
+/**
+ * What every index must do. The tests of a class share the two collections of a model that no one had before, and each
+ * finds them empty.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class VectorStoreContract {
+    /** Tests after which a server takes long to load. */
+    private static final int LAST = Integer.MAX_VALUE;
+
     private static final Instant LATER = Instant.parse("2026-11-25T09:30:00.456Z");
 
-    protected final String fingerprint = HexFormat.of().formatHex(random32());
+    private final String fingerprint = HexFormat.of().formatHex(random32());
     private final ModelContract model = SampleRows.model(fingerprint);
     private final List<Opened> opened = Collections.synchronizedList(new ArrayList<>());
 
@@ -52,18 +65,28 @@ public abstract class VectorStoreContract {
     protected abstract IndexUnderTest index();
 
     private Opened pictures;
+    private Opened captions;
 
-    @BeforeEach
-    void openPictures() {
+    @BeforeAll
+    void openBoth() {
         pictures = open(Tower.IMAGE, model);
+        captions = open(Tower.TEXT, model);
     }
 
-    @AfterEach
+    @BeforeEach
+    void emptyBoth() {
+        for (Opened one : List.of(pictures, captions)) {
+            List<RowKey> there = scan(one).stream().map(RowHeader::key).toList();
+            assertThat(codes(await(one.store().delete(there)))).allMatch("ok"::equals);
+        }
+    }
+
+    @AfterAll
     void closeAll() {
         opened.forEach(Opened::close);
     }
 
-    protected final Opened open(Tower tower, ModelContract of) {
+    private Opened open(Tower tower, ModelContract of) {
         Opened one = index().open(tower, of);
         opened.add(one);
         return one;
@@ -85,7 +108,6 @@ public abstract class VectorStoreContract {
 
     @Test
     void upsert_captionIsKept() {
-        Opened captions = open(Tower.TEXT, model);
         Row written = row("tea", 1, Attributes.NONE, "龙井 绿茶 🍵 \"明前\"");
 
         upsertAll(captions, List.of(written));
@@ -95,7 +117,6 @@ public abstract class VectorStoreContract {
 
     @Test
     void upsert_captionTooLongForTheIndex_isCutBetweenCodePoints() {
-        Opened captions = open(Tower.TEXT, model);
         Row written = row("tea", 1, Attributes.NONE, "🍵".repeat(20_000));
 
         upsertAll(captions, List.of(written));
@@ -259,7 +280,6 @@ public abstract class VectorStoreContract {
 
     @Test
     void retag_changesVersionTimeAndAttributes_andNothingElse() {
-        Opened captions = open(Tower.TEXT, model);
         Row written = row("tea", 1, Attributes.of(Map.of("price", 10L, "season", "spring")), "绿茶");
         upsertAll(captions, List.of(written));
         Attributes attributes = Attributes.of(Map.of("price", 8L));
@@ -352,21 +372,24 @@ public abstract class VectorStoreContract {
     }
 
     @Test
+    @Order(LAST)
     void close_completesWhatIsUnderWay() {
+        Opened closing = open(Tower.IMAGE, model);
         index().kill();
         try {
-            CompletableFuture<List<Outcome<RowKey>>> waiting = pictures.store().upsert(rows(2));
+            CompletableFuture<List<Outcome<RowKey>>> waiting = closing.store().upsert(rows(2));
 
-            pictures.store().close();
+            closing.store().close();
 
             assertThat(codes(await(waiting))).containsExactly("CLOSED", "CLOSED");
-            assertThat(codes(await(pictures.store().delete(List.of(key("a")))))).containsExactly("CLOSED");
+            assertThat(codes(await(closing.store().delete(List.of(key("a")))))).containsExactly("CLOSED");
         } finally {
             index().start();
         }
     }
 
     @Test
+    @Order(LAST)
     void crashOfTheServerMidWrite_losesNothingAcknowledged_andEveryFutureCompletes() {
         List<List<Row>> batches = new ArrayList<>();
         for (int from = 0; from < 2_000; from += 100) {
@@ -416,15 +439,13 @@ public abstract class VectorStoreContract {
 
     private static List<String> codes(List<Outcome<RowKey>> outcomes) {
         return outcomes.stream()
-                .map(outcome -> outcome instanceof Outcome.Failed<RowKey> failed ? code(failed.failure()) : "ok")
+                .map(outcome -> outcome instanceof Outcome.Failed<RowKey> failed
+                        ? failed.failure().code().name()
+                        : "ok")
                 .toList();
     }
 
-    private static String code(Failure failure) {
-        return failure.code().name();
-    }
-
-    private static Row withVector(Row row, java.util.function.Consumer<float[]> change) {
+    private static Row withVector(Row row, Consumer<float[]> change) {
         float[] vector = row.vector().clone();
         change.accept(vector);
         return new Row(row.header(), vector);

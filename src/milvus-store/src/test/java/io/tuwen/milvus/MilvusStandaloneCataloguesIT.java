@@ -1,0 +1,16 @@
+package io.tuwen.milvus;
+
+import io.tuwen.local.ChildServer;
+import io.tuwen.testkit.servers.RealServer;
+import io.tuwen.testkit.servers.RealServers;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class MilvusStandaloneCataloguesIT extends AbstractCataloguesIT {
+    @RegisterExtension
+    static final RealServers SERVERS = RealServers.with(RealServer.MILVUS_STANDALONE);
+
+    @Override
+    ChildServer server() {
+        return SERVERS.milvusStandalone();
+    }
+}
