@@ -32,13 +32,16 @@ record Comparison(int expected, int found, int missing, int stale, int orphaned)
                 stale++;
             }
         }
-        int missing = (int) expected.keySet().stream().filter(key -> !seen.contains(key)).count();
+        int missing = (int)
+                expected.keySet().stream().filter(key -> !seen.contains(key)).count();
         return new Comparison(expected.size(), found.size(), missing, stale, orphaned);
     }
 
     private static boolean isCurrent(Oracle.Expected wanted, RowHeader row) {
         boolean sameCaption = row.caption() == null || row.caption().equals(wanted.content());
-        return sameCaption && row.version() == wanted.version() && row.attributes().equals(wanted.attributes());
+        return sameCaption
+                && row.version() == wanted.version()
+                && row.attributes().equals(wanted.attributes());
     }
 
     Comparison plus(Comparison other) {
