@@ -1,0 +1,99 @@
+package io.tuwen.cli.stack;
+
+import io.tuwen.core.identity.RowKey;
+import io.tuwen.core.index.Hit;
+import io.tuwen.core.index.Row;
+import io.tuwen.core.index.RowHeader;
+import io.tuwen.core.model.ModelContract;
+import io.tuwen.core.model.ModelContracts;
+import io.tuwen.core.model.Tower;
+import io.tuwen.core.port.VectorSearch;
+import io.tuwen.milvus.MilvusConnection;
+import io.tuwen.milvus.MilvusSettings;
+import io.tuwen.milvus.MilvusVectorSearch;
+import io.tuwen.milvus.Visibility;
+import io.tuwen.triton.TritonAdmin;
+import io.tuwen.triton.TritonChannel;
+import io.tuwen.triton.TritonConnection;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * Clients of a running stack, connected when first used. Reads go by alias, so that they follow a change of models. Safe
+ * for use by many threads.
+ */
+public final class StackClients implements AutoCloseable {
+    private final Addresses addresses;
+    private final ModelContract contract;
+    private final MilvusConnection milvus;
+    private final TritonConnection triton;
+    private final Map<Tower, VectorSearch> searches = new EnumMap<>(Tower.class);
+
+    /**
+     * @throws io.tuwen.core.outcome.FailureException CONFIGURATION_INVALID when the model contract cannot be read
+     */
+    public StackClients(Addresses addresses) {
+        this.addresses = addresses;
+        this.contract = ModelContracts.read(addresses.model());
+        this.milvus = new MilvusConnection(MilvusSettings.of(addresses.milvus()));
+        this.triton = TritonConnection.open(TritonChannel.to(addresses.triton()));
+        for (Tower tower : Tower.values()) {
+            searches.put(
+                    tower,
+                    MilvusVectorSearch.open(milvus, tower.alias(), tower, contract.dim(), Visibility.STRONG));
+        }
+    }
+
+    public Addresses addresses() {
+        return addresses;
+    }
+
+    public ModelContract contract() {
+        return contract;
+    }
+
+    public MilvusConnection milvus() {
+        return milvus;
+    }
+
+    public TritonConnection triton() {
+        return triton;
+    }
+
+    /** Rows that a tower inferred since its server started. */
+    public long inferences(Tower tower) {
+        return new TritonAdmin(triton).statistics(contract.servedName(tower)).inferences();
+    }
+
+    public List<Hit> search(Tower tower, float[] vector, int k) {
+        return searchOf(tower).search(vector, k);
+    }
+
+    public List<Row> get(Tower tower, Collection<RowKey> keys) {
+        return keys.isEmpty() ? List.of() : searchOf(tower).get(keys);
+    }
+
+    /** Every row of the collection in use. */
+    public List<RowHeader> scan(Tower tower) {
+        List<RowHeader> rows = new ArrayList<>();
+        Consumer<RowHeader> collect = rows::add;
+        searchOf(tower).scan(collect);
+        return rows;
+    }
+
+    private VectorSearch searchOf(Tower tower) {
+        return Objects.requireNonNull(searches.get(tower), tower.name());
+    }
+
+    @Override
+    public void close() {
+        searches.values().forEach(VectorSearch::close);
+        milvus.close();
+        triton.close();
+    }
+}
