@@ -19,8 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class Envelopes {
     private Envelopes() {}
 
-    /** A record and the row that it is about. */
-    record Envelope(Tower tower, Listing listing, ProducerRecord<byte[], byte[]> record) {}
+    /** The picture or the caption of a listing: what one record is about. */
+    record Part(Tower tower, Listing listing) {}
+
+    /** A part and the record that tells it. */
+    record Envelope(Part part, ProducerRecord<byte[], byte[]> record) {}
 
     /**
      * One record for the picture, one for the caption, as far as the listing tells them.
@@ -43,7 +46,7 @@ final class Envelopes {
         byte[] bytes = new byte[value.remaining()];
         value.get(bytes);
         byte[] key = listing.itemId().value().getBytes(StandardCharsets.UTF_8);
-        return new Envelope(tower, listing, new ProducerRecord<>(tower.topic(), key, bytes));
+        return new Envelope(new Part(tower, listing), new ProducerRecord<>(tower.topic(), key, bytes));
     }
 
     private static ByteBuffer imageEvent(Listing listing, Instant time) throws IOException {

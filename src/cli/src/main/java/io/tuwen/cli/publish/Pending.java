@@ -1,6 +1,6 @@
 package io.tuwen.cli.publish;
 
-import io.tuwen.cli.publish.Envelopes.Envelope;
+import io.tuwen.cli.publish.Envelopes.Part;
 import io.tuwen.core.identity.RowKey;
 import io.tuwen.core.index.Row;
 import io.tuwen.core.model.Tower;
@@ -21,7 +21,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
  * index) or as a dead letter. Not safe for use by many threads.
  */
 final class Pending {
-    private final Map<Place, Envelope> sent = new HashMap<>();
+    private final Map<Place, Part> sent = new HashMap<>();
     private final List<Refused> refused = new ArrayList<>();
 
     /** Where a record lies in Kafka. */
@@ -30,14 +30,14 @@ final class Pending {
     /** A record that ended as a dead letter. */
     record Refused(String itemId, String topic, String code, String message) {}
 
-    void sent(Envelope envelope, RecordMetadata metadata) {
-        sent.put(new Place(metadata.topic(), metadata.partition(), metadata.offset()), envelope);
+    void sent(Part part, RecordMetadata metadata) {
+        sent.put(new Place(metadata.topic(), metadata.partition(), metadata.offset()), part);
     }
 
     void deadLettered(DeadLetter letter) {
-        Envelope envelope = sent.remove(new Place(letter.getTopic(), letter.getPartition(), letter.getOffset()));
-        if (envelope != null) {
-            String item = envelope.listing().itemId().value();
+        Part part = sent.remove(new Place(letter.getTopic(), letter.getPartition(), letter.getOffset()));
+        if (part != null) {
+            String item = part.listing().itemId().value();
             refused.add(new Refused(item, letter.getTopic(), letter.getCode(), letter.getMessage()));
         }
     }
@@ -45,8 +45,8 @@ final class Pending {
     /** Rows of this tower that somebody waits for. */
     Set<RowKey> keys(Tower tower) {
         return sent.values().stream()
-                .filter(envelope -> envelope.tower() == tower)
-                .map(envelope -> envelope.listing().rowKey())
+                .filter(part -> part.tower() == tower)
+                .map(part -> part.listing().rowKey())
                 .collect(Collectors.toSet());
     }
 
@@ -54,9 +54,9 @@ final class Pending {
     void indexHolds(Tower tower, Collection<Row> rows) {
         Map<RowKey, Row> byKey =
                 rows.stream().collect(Collectors.toMap(row -> row.header().key(), Function.identity()));
-        for (Iterator<Envelope> awaited = sent.values().iterator(); awaited.hasNext(); ) {
-            Envelope envelope = awaited.next();
-            if (envelope.tower() == tower && arrived(envelope.listing(), byKey)) {
+        for (Iterator<Part> awaited = sent.values().iterator(); awaited.hasNext(); ) {
+            Part part = awaited.next();
+            if (part.tower() == tower && arrived(part.listing(), byKey)) {
                 awaited.remove();
             }
         }

@@ -1,5 +1,7 @@
 package io.tuwen.cli.publish;
 
+import io.tuwen.cli.publish.Envelopes.Envelope;
+import io.tuwen.cli.publish.Envelopes.Part;
 import io.tuwen.cli.stack.StackClients;
 import io.tuwen.core.model.Tower;
 import io.tuwen.core.outcome.FailureCode;
@@ -73,21 +75,20 @@ public final class Publishing {
         }
     }
 
+    /** Keeps no record once the producer has it: a shop's pictures need not fit into memory together. */
     private int send(List<Listing> listings, CatalogueProducer producer, Pending pending, LongConsumer sent) {
-        Map<Envelopes.Envelope, CompletableFuture<RecordMetadata>> writes = new LinkedHashMap<>();
+        Map<Part, CompletableFuture<RecordMetadata>> writes = new LinkedHashMap<>();
         for (Listing listing : listings) {
-            for (Envelopes.Envelope envelope : envelopes(listing)) {
-                writes.put(envelope, producer.send(envelope.record()));
+            for (Envelope envelope : envelopes(listing)) {
+                writes.put(envelope.part(), producer.send(envelope.record()));
+                sent.accept(writes.size());
             }
         }
-        writes.forEach((envelope, write) -> {
-            pending.sent(envelope, written(envelope, write));
-            sent.accept(pending.size());
-        });
+        writes.forEach((part, write) -> pending.sent(part, written(part, write)));
         return pending.size();
     }
 
-    private List<Envelopes.Envelope> envelopes(Listing listing) {
+    private List<Envelope> envelopes(Listing listing) {
         try {
             return Envelopes.of(listing, clock.instant());
         } catch (IOException e) {
@@ -96,13 +97,13 @@ public final class Publishing {
         }
     }
 
-    private static RecordMetadata written(Envelopes.Envelope envelope, CompletableFuture<RecordMetadata> write) {
+    private static RecordMetadata written(Part part, CompletableFuture<RecordMetadata> write) {
         try {
             return write.join();
         } catch (CompletionException e) {
             throw new FailureException(
                     FailureCode.CONFIGURATION_INVALID,
-                    envelope.listing().itemId() + ": Kafka did not take it (publish again once that is mended; what was"
+                    part.listing().itemId() + ": Kafka did not take it (publish again once that is mended; what was"
                             + " taken is told apart by its version): " + e.getCause());
         }
     }
