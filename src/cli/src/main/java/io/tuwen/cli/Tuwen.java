@@ -14,7 +14,12 @@ import picocli.CommandLine.ParseResult;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "VERB",
-        subcommands = {GenerateCompletion.class},
+        subcommands = {
+            PublishCommand.class,
+            SearchCommand.class,
+            DoctorCommand.class,
+            GenerateCompletion.class
+        },
         footer = {
             "",
             "Exit codes: 0 all is well; 1 it ran, and the outcome is not as it should be; 2 it could not begin.",

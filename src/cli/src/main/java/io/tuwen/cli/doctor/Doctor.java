@@ -1,0 +1,80 @@
+package io.tuwen.cli.doctor;
+
+import io.tuwen.cli.stack.Addresses;
+import io.tuwen.cli.stack.StackClients;
+import io.tuwen.core.model.ModelContract;
+import io.tuwen.core.model.Tower;
+import io.tuwen.local.python.PythonEnvironment;
+import io.tuwen.milvus.CatalogueCollections;
+import io.tuwen.triton.TritonAdmin;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every look there is, in the order of the stream. */
+public final class Doctor {
+    private final Path home;
+    private final List<String> topics;
+
+    /**
+     * @param home the root of the repository
+     * @param topics that must be there
+     */
+    public Doctor(Path home, List<String> topics) {
+        this.home = home;
+        this.topics = List.copyOf(topics);
+    }
+
+    /** This machine, for local mode. */
+    public List<Diagnosis> machine() {
+        List<Diagnosis> found = PythonEnvironment.localMode(home).findings().stream()
+                .map(finding -> Diagnosis.ill("machine", finding.problem(), finding.remedy()))
+                .toList();
+        return found.isEmpty()
+                ? List.of(Diagnosis.healthy("machine", "can run Kafka, Triton and Milvus in local mode"))
+                : found;
+    }
+
+    /** A running stack. */
+    public List<Diagnosis> stack(Addresses addresses) {
+        List<Diagnosis> found = new ArrayList<>(KafkaLook.at(addresses.kafka(), topics));
+        try (StackClients clients = new StackClients(addresses)) {
+            Stream.of(Tower.values()).map(tower -> triton(clients, tower)).forEach(found::add);
+            found.add(milvus(clients));
+            Stream.of(Tower.values()).map(tower -> collection(clients, tower)).forEach(found::add);
+        }
+        return found;
+    }
+
+    private static Diagnosis triton(StackClients clients, Tower tower) {
+        ModelContract contract = clients.contract();
+        String subject = "model " + contract.servedName(tower);
+        String remedy = "start Triton with the model repository " + clients.addresses().model()
+                + ", or name another with --triton and --model";
+        return Diagnosis.of(subject, remedy, () -> {
+            TritonAdmin admin = new TritonAdmin(clients.triton());
+            admin.verify(contract, tower);
+            Duration answer = admin.probe(contract, tower);
+            return contract.label() + " at " + clients.addresses().triton() + " answers in " + answer.toMillis() + " ms";
+        });
+    }
+
+    private static Diagnosis milvus(StackClients clients) {
+        String subject = "Milvus at " + clients.addresses().milvus();
+        return Diagnosis.of(
+                subject, "start Milvus, or name another with --milvus", () -> "version " + clients.milvus().check());
+    }
+
+    private static Diagnosis collection(StackClients clients, Tower tower) {
+        String name = tower.collection(clients.contract());
+        String remedy = "start the jobs once: they make the collection and its alias";
+        return Diagnosis.of("collection " + name, remedy, () -> {
+            CatalogueCollections collections = new CatalogueCollections(clients.milvus());
+            long rows = collections.rowCount(name);
+            long shown = collections.rowCount(tower.alias());
+            return rows + " rows; readers see " + shown + " under " + tower.alias();
+        });
+    }
+}
