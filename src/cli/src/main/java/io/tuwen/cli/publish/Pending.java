@@ -27,9 +27,6 @@ final class Pending {
     /** Where a record lies in Kafka. */
     record Place(String topic, int partition, long offset) {}
 
-    /** A record that ended as a dead letter. */
-    record Refused(String itemId, String topic, String code, String message) {}
-
     void sent(Part part, RecordMetadata metadata) {
         sent.put(new Place(metadata.topic(), metadata.partition(), metadata.offset()), part);
     }

@@ -45,7 +45,7 @@ public final class Publishing {
      * @param refused records that ended as dead letters
      * @param pending records that had not arrived when the wait was given up
      */
-    public record Result(int items, int records, int searchable, List<Pending.Refused> refused, int pending) {
+    public record Result(int items, int records, int searchable, List<Refused> refused, int pending) {
         public boolean complete() {
             return refused.isEmpty() && pending == 0;
         }

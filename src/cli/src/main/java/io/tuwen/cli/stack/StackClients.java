@@ -45,7 +45,7 @@ public final class StackClients implements AutoCloseable {
         for (Tower tower : Tower.values()) {
             searches.put(
                     tower,
-                    MilvusVectorSearch.open(milvus, tower.alias(), tower, contract.dim(), Visibility.STRONG));
+                    MilvusVectorSearch.open(milvus, tower.alias(), tower, contract.dim(), Visibility.ACKNOWLEDGED));
         }
     }
 

@@ -72,7 +72,7 @@ class PendingTest {
 
         assertThat(pending.size()).isEqualTo(1);
         assertThat(pending.refused())
-                .containsExactly(new Pending.Refused("b", TOPIC, "CAPTION_BLANK", "caption: blank"));
+                .containsExactly(new Refused("b", TOPIC, "CAPTION_BLANK", "caption: blank"));
     }
 
     private void sent(Listing listing, long offset) {
