@@ -2,6 +2,7 @@ package io.tuwen.cli;
 
 import io.tuwen.cli.doctor.Diagnosis;
 import io.tuwen.cli.doctor.Doctor;
+import io.tuwen.cli.stack.LocalServers;
 import io.tuwen.core.model.Tower;
 import io.tuwen.core.outcome.FailureException;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<String> topics = List.of(Tower.IMAGE.topic(), Tower.TEXT.topic(), Topics.DEAD_LETTERS);
+        List<String> topics = List.of(Tower.IMAGE.topic(), Tower.TEXT.topic(), LocalServers.DEAD_LETTERS);
         Doctor doctor = new Doctor(Home.path(), topics);
         List<Diagnosis> found = new ArrayList<>(doctor.machine());
         try {

@@ -15,6 +15,11 @@ public final class Home {
         return path().resolve(".tuwen");
     }
 
+    /** What it keeps while it runs. */
+    public static Path scratch() {
+        return state().resolve("scratch");
+    }
+
     /** The model repository that comes with the project. */
     public static Path demoModel() {
         return path().resolve("triton-models").resolve("demo");

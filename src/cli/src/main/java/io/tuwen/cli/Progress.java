@@ -33,6 +33,14 @@ public final class Progress implements AutoCloseable {
         }
     }
 
+    /** @param total as it is known by now */
+    public void reached(long count, long total) {
+        if (bar != null) {
+            bar.maxHint(total);
+            bar.stepTo(count);
+        }
+    }
+
     @Override
     public void close() {
         if (bar != null) {

@@ -1,6 +1,7 @@
 package io.tuwen.cli;
 
 import io.tuwen.cli.publish.Publishing;
+import io.tuwen.cli.stack.LocalServers;
 import io.tuwen.cli.stack.StackClients;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -52,7 +53,7 @@ final class PublishCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (StackClients clients = new StackClients(stack.resolve())) {
-            Publishing.Result result = publish(new Publishing(clients, Topics.DEAD_LETTERS, InstantSource.system()));
+            Publishing.Result result = publish(new Publishing(clients, LocalServers.DEAD_LETTERS, InstantSource.system()));
             print(result);
             return result.complete() ? ExitCode.OK : ExitCode.FAILED;
         }

@@ -1,52 +1,41 @@
 package io.tuwen.cli;
 
 import io.tuwen.cli.stack.Addresses;
+import io.tuwen.cli.stack.LocalServers.Given;
 import io.tuwen.cli.stack.StackFile;
 import io.tuwen.core.outcome.FailureCode;
 import io.tuwen.core.outcome.FailureException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which stack a verb talks to: the one that `tuwen up` runs, with any of its parts swapped. */
-public final class StackOptions {
-    @Option(names = "--kafka", paramLabel = "HOST:PORT", description = "Kafka bootstrap servers.")
-    private @Nullable String kafka;
-
-    @Option(names = "--triton", paramLabel = "HOST:PORT", description = "Triton's gRPC address.")
-    private @Nullable String triton;
-
-    @Option(names = "--milvus", paramLabel = "HOST:PORT", description = "Milvus' gRPC address.")
-    private @Nullable String milvus;
+/** Which stack a verb talks to: the one that {@code tuwen up} runs, with any of its parts swapped. */
+final class StackOptions {
+    @Mixin
+    private PartOptions parts = new PartOptions();
 
     @Option(
-            names = "--registry",
-            paramLabel = "URL",
-            description = "Confluent-compatible schema registry; none by default.")
-    private @Nullable String registry;
-
-    @Option(
-            names = "--model",
+            names = "--data",
             paramLabel = "DIR",
-            description = "Model repository with its model.json; default: the demo towers.")
-    private @Nullable Path model;
-
-    /** The note that `tuwen up` leaves. */
-    public static StackFile note() {
-        return new StackFile(Home.state().resolve("stack.json"));
-    }
+            description = "Means the stack of `tuwen up --data DIR`; default: the one that was started last.")
+    private @Nullable Path data;
 
     /**
      * @throws FailureException CONFIGURATION_INVALID when a part is neither given nor running
      */
-    public Addresses resolve() {
-        Optional<Addresses> running = note().running();
+    Addresses resolve() {
+        Optional<Addresses> running = StackFile.in(data == null ? Home.state() : data).running();
+        Given given = parts.given();
+        Path model = parts.model();
         return new Addresses(
-                part("--kafka", kafka, running.map(Addresses::kafka)),
-                part("--triton", triton, running.map(Addresses::triton)),
-                part("--milvus", milvus, running.map(Addresses::milvus)),
-                registry != null ? registry : running.map(Addresses::registry).orElse(null),
+                part("--kafka", given.kafka(), running.map(Addresses::kafka)),
+                part("--triton", given.triton(), running.map(Addresses::triton)),
+                part("--milvus", given.milvus(), running.map(Addresses::milvus)),
+                given.registry() != null
+                        ? given.registry()
+                        : running.map(Addresses::registry).orElse(null),
                 model != null ? model : running.map(Addresses::model).orElseGet(Home::demoModel));
     }
 

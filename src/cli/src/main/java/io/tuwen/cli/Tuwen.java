@@ -15,10 +15,11 @@ import picocli.CommandLine.ParseResult;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "VERB",
         subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
             PublishCommand.class,
             SearchCommand.class,
-            DoctorCommand.class,
-            GenerateCompletion.class
+            DoctorCommand.class
         },
         footer = {
             "",
@@ -29,7 +30,7 @@ import picocli.CommandLine.ParseResult;
             "  tuwen up                                     a stack on this machine, until Ctrl-C",
             "  tuwen publish shop/items.jsonl               pictures and captions, until they are searchable",
             "  tuwen search --text 红色条纹T恤 --k 5          one sentence finds the goods",
-            "  source <(tuwen generate-completion)          completion for bash and zsh"
+            "  source <(tuwen completion)                   completion for bash and zsh"
         })
 public final class Tuwen {
     private Tuwen() {}
@@ -41,6 +42,7 @@ public final class Tuwen {
     /** The command, ready to be run or asked for its help. */
     public static CommandLine commandLine() {
         return new CommandLine(new Tuwen())
+                .addSubcommand("completion", new GenerateCompletion())
                 .setUsageHelpAutoWidth(true)
                 .setExecutionExceptionHandler(Tuwen::explain)
                 .setExitCodeExceptionMapper(problem -> ExitCode.REFUSED);

@@ -13,7 +13,7 @@ import picocli.CommandLine;
 class HelpTest {
     static Stream<String> verbs() {
         return Tuwen.commandLine().getSubcommands().keySet().stream()
-                .filter(verb -> !verb.equals("generate-completion"));
+                .filter(verb -> !verb.equals("completion"));
     }
 
     @ParameterizedTest
@@ -24,7 +24,7 @@ class HelpTest {
 
     @Test
     void completion_knowsEveryVerb() {
-        assertThat(run("generate-completion").out).contains(verbs().toList());
+        assertThat(run("completion").out).contains(verbs().toList());
     }
 
     @Test

@@ -17,7 +17,7 @@ import java.util.Set;
  * @param stale there, but not at the newest version with its attributes
  * @param orphaned there and not asked for
  */
-record Comparison(int expected, int found, int missing, int stale, int orphaned) {
+public record Comparison(int expected, int found, int missing, int stale, int orphaned) {
 
     static Comparison of(Map<RowKey, Oracle.Expected> expected, Collection<RowHeader> found) {
         Set<RowKey> seen = new HashSet<>();
@@ -53,7 +53,7 @@ record Comparison(int expected, int found, int missing, int stale, int orphaned)
                 orphaned + other.orphaned);
     }
 
-    boolean equal() {
+    public boolean equal() {
         return missing == 0 && stale == 0 && orphaned == 0;
     }
 }

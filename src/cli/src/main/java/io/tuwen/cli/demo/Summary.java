@@ -1,5 +1,7 @@
 package io.tuwen.cli.demo;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 
 /**
@@ -16,7 +18,7 @@ import java.util.SortedMap;
  * @param inferences rows that the models computed, by Triton's own count
  * @param freshnessMillis from the event's time to searchable
  */
-record Summary(
+public record Summary(
         long events,
         long indexed,
         long retagged,
@@ -30,7 +32,7 @@ record Summary(
         double seconds,
         Freshness freshnessMillis) {
 
-    record Freshness(long p50, long p99) {}
+    public record Freshness(long p50, long p99) {}
 
     /** Records that came to one of the ends; in balance with {@link #events()}. */
     long accountedFor() {
@@ -38,11 +40,33 @@ record Summary(
         return indexed + retagged + removed + duplicates + superseded + conflated + dead;
     }
 
-    boolean balanced() {
-        return accountedFor() == events;
+    /** For people. */
+    public List<String> lines() {
+        return List.of(
+                "%d records in %.1f s: %d indexed, %d retagged, %d removed, %d duplicates, %d superseded, %d conflated"
+                        .formatted(events, seconds, indexed, retagged, removed, duplicates, superseded, conflated),
+                "dead letters: " + deadLetters,
+                "inferences: " + inferences + ", " + (events - inferences) + " fewer than records",
+                "index: %d rows expected, %d found, %d missing, %d stale, %d orphaned"
+                        .formatted(
+                                index.expected(), index.found(), index.missing(), index.stale(), index.orphaned()),
+                "from event to searchable: p50 %d ms, p99 %d ms"
+                        .formatted(freshnessMillis.p50(), freshnessMillis.p99()));
     }
 
-    boolean proven() {
-        return balanced() && index.equal();
+    /** What is not as it should be, in words: the balance, the dead letters, the index. */
+    List<String> shortfalls(SortedMap<String, Long> expectedDeadLetters) {
+        List<String> shortfalls = new ArrayList<>();
+        if (accountedFor() != events) {
+            shortfalls.add(events + " records published, but " + accountedFor() + " accounted for");
+        }
+        if (!deadLetters.equals(expectedDeadLetters)) {
+            shortfalls.add("dead letters " + deadLetters + " (expected: " + expectedDeadLetters + ")");
+        }
+        if (!index.equal()) {
+            shortfalls.add("the index is not equal to the stream: " + index.missing() + " rows missing, "
+                    + index.stale() + " stale, " + index.orphaned() + " orphaned");
+        }
+        return shortfalls;
     }
 }

@@ -3,6 +3,7 @@ package io.tuwen.cli.stack;
 import io.tuwen.core.model.ModelContract;
 import io.tuwen.core.model.ModelContracts;
 import io.tuwen.core.model.Tower;
+import io.tuwen.local.ChildServer;
 import io.tuwen.local.KafkaBroker;
 import io.tuwen.local.LocalServer;
 import io.tuwen.local.MilvusLite;
@@ -15,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,9 @@ public final class LocalServers implements AutoCloseable {
     private static final int MAX_RECORD_BYTES = 32 * 1024 * 1024;
 
     private static final int PARTITIONS = 4;
+
+    /** The topic that refused records go to. */
+    public static final String DEAD_LETTERS = "catalogue.dead-letters";
 
     private final Deque<LocalServer> started = new ArrayDeque<>();
     private final Wanted wanted;
@@ -35,9 +40,8 @@ public final class LocalServers implements AutoCloseable {
      * @param home the root of the repository
      * @param data where the servers keep what they store
      * @param model the model repository
-     * @param deadLetters the topic of dead letters
      */
-    public record Wanted(Path home, Path data, Path model, Given given, String deadLetters) {}
+    public record Wanted(Path home, Path data, Path model, Given given, ListenOn ports) {}
 
     /** Addresses of servers that run already, and take the place of ours. */
     public record Given(
@@ -45,6 +49,18 @@ public final class LocalServers implements AutoCloseable {
             @Nullable String triton,
             @Nullable String milvus,
             @Nullable String registry) {}
+
+    /** Ports that must be ours; null: the usual one, or any free one where that is taken. */
+    public record ListenOn(
+            @Nullable Integer kafka,
+            @Nullable Integer triton,
+            @Nullable Integer milvus) {
+        public static final ListenOn USUAL = new ListenOn(null, null, null);
+
+        private static int port(@Nullable Integer wanted, int usual) {
+            return wanted == null ? Ports.usual(usual) : wanted;
+        }
+    }
 
     private LocalServers(Wanted wanted, Consumer<String> progress) {
         this.wanted = wanted;
@@ -76,28 +92,35 @@ public final class LocalServers implements AutoCloseable {
     }
 
     private Addresses startAll() {
-        // Before anything is started: a bad contract is the cheapest thing to find.
+        // Before anything is started: what is wrong with the machine or the model is cheapest to find here.
         ModelContract contract = ModelContracts.read(wanted.model());
         Given given = wanted.given();
-        String kafka = given.kafka() != null ? given.kafka() : kafka();
         String triton = given.triton();
         String milvus = given.milvus();
-        if (triton == null || milvus == null) {
-            Venv venv = PythonEnvironment.localMode(wanted.home()).ensure(progress);
+        Venv venv = triton == null || milvus == null
+                ? PythonEnvironment.localMode(wanted.home()).ensure(progress)
+                : null;
+        String kafka = given.kafka() != null ? given.kafka() : kafka();
+        if (venv != null) {
             triton = triton != null ? triton : triton(venv, contract);
             milvus = milvus != null ? milvus : milvus(venv);
         }
-        return new Addresses(kafka, triton, milvus, given.registry(), wanted.model());
+        return new Addresses(
+                kafka,
+                Objects.requireNonNull(triton),
+                Objects.requireNonNull(milvus),
+                given.registry(),
+                wanted.model());
     }
 
     private String kafka() {
         progress.accept("starting Kafka");
-        int port = Ports.usual(KafkaBroker.USUAL_PORT);
+        int port = ListenOn.port(wanted.ports().kafka(), KafkaBroker.USUAL_PORT);
         KafkaBroker broker =
                 KafkaBroker.start(new KafkaBroker.Settings(port, wanted.data().resolve("kafka")));
         started.push(broker);
         broker.createTopics(
-                List.of(topic(Tower.IMAGE.topic()), topic(Tower.TEXT.topic()), topic(wanted.deadLetters())));
+                List.of(topic(Tower.IMAGE.topic()), topic(Tower.TEXT.topic()), topic(DEAD_LETTERS)));
         return broker.address();
     }
 
@@ -116,19 +139,34 @@ public final class LocalServers implements AutoCloseable {
                 new TritonServer.Settings(
                         wanted.model(),
                         models,
-                        TritonServer.Listen.usual(),
+                        listenOn(),
                         wanted.data().resolve("triton")));
         started.push(server);
         return server.address();
     }
 
+    private TritonServer.Listen listenOn() {
+        TritonServer.Listen usual = TritonServer.Listen.usual();
+        Integer grpc = wanted.ports().triton();
+        return grpc == null ? usual : new TritonServer.Listen(grpc, usual.http(), usual.metrics());
+    }
+
     private String milvus(Venv venv) {
         progress.accept("starting Milvus");
-        int port = Ports.usual(MilvusLite.USUAL_PORT);
+        int port = ListenOn.port(wanted.ports().milvus(), MilvusLite.USUAL_PORT);
         MilvusLite server = MilvusLite.start(
                 venv, new MilvusLite.Settings(port, wanted.data().resolve("milvus")));
         started.push(server);
         return server.address();
+    }
+
+    /** Tells of each server that ends though nobody asked it to. */
+    public void onDeath(Consumer<String> listener) {
+        for (LocalServer server : started) {
+            if (server instanceof ChildServer child) {
+                child.onDeath(listener);
+            }
+        }
     }
 
     @Override

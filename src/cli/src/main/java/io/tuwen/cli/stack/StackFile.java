@@ -21,22 +21,36 @@ public final class StackFile {
     private final Path file;
 
     /** What stands in the file. */
-    record Note(long pid, Addresses addresses) {}
+    record Note(long pid, Addresses addresses) {
+        boolean alive() {
+            return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+        }
 
-    public StackFile(Path file) {
+        boolean isOurs() {
+            return pid == ProcessHandle.current().pid();
+        }
+    }
+
+    private StackFile(Path file) {
         this.file = file;
+    }
+
+    /** The note in a folder of states or data. */
+    public static StackFile in(Path folder) {
+        return new StackFile(folder.resolve("stack.json"));
     }
 
     /** The addresses of the stack that runs now, if one does. */
     public Optional<Addresses> running() {
+        return note().filter(Note::alive).map(Note::addresses);
+    }
+
+    private Optional<Note> note() {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         try {
-            Note note = JSON.readValue(file.toFile(), Note.class);
-            boolean alive =
-                    ProcessHandle.of(note.pid()).map(ProcessHandle::isAlive).orElse(false);
-            return alive ? Optional.of(note.addresses()) : Optional.empty();
+            return Optional.of(JSON.readValue(file.toFile(), Note.class));
         } catch (IOException e) {
             throw new UncheckedIOException(file + ": cannot be read; remove it if no stack runs", e);
         }
@@ -54,10 +68,12 @@ public final class StackFile {
         }
     }
 
-    /** Takes the note away when the stack stops. */
+    /** Takes the note of this process away; that of another stack, started since, stays. */
     public void remove() {
         try {
-            Files.deleteIfExists(file);
+            if (note().filter(Note::isOurs).isPresent()) {
+                Files.deleteIfExists(file);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(file + ": cannot be removed", e);
         }

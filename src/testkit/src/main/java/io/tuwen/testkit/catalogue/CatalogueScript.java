@@ -67,6 +67,11 @@ public final class CatalogueScript implements Iterator<Message> {
         }
     }
 
+    /** The share of the items that have appeared, 0 to 1. */
+    public double begun() {
+        return (double) begun / items;
+    }
+
     @Override
     public boolean hasNext() {
         return !storylines.isEmpty() || !bad.isEmpty();

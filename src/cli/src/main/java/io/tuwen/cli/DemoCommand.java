@@ -1,0 +1,144 @@
+package io.tuwen.cli;
+
+import io.tuwen.cli.demo.Demonstration;
+import io.tuwen.cli.demo.Summary;
+import io.tuwen.cli.stack.LocalServers;
+import io.tuwen.cli.stack.LocalStack;
+import io.tuwen.cli.stack.ScratchFolder;
+import io.tuwen.cli.stack.StackClients;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code tuwen demo}. */
+@Command(
+        name = "demo",
+        description = "Streams a drawn catalogue through the whole line and proves that the index equals the stream.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Items appear, change price, picture and caption, leave and come back; records come late, twice, or broken.",
+            "Without --headless the stack stays until Ctrl-C, for the other verbs to look at.",
+            "Exit code 0 when every record is accounted for and no row is missing, stale or orphaned, else 1.",
+            "",
+            "Examples:",
+            "  tuwen demo",
+            "  tuwen demo --headless --items 500 --json",
+            "  tuwen demo --headless --items 500 --kill-job 3"
+        })
+final class DemoCommand implements Callable<Integer> {
+    private static final int MOST_ITEMS = 1_000_000;
+    private static final int MOST_KILLS = 100;
+
+    @Option(names = "--headless", description = "End when the outcome is known.")
+    private boolean headless;
+
+    @Option(
+            names = "--items",
+            paramLabel = "N",
+            defaultValue = "200",
+            description = "Items of the catalogue; default: ${DEFAULT-VALUE}.")
+    private int items;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "Same seed, same catalogue; default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
+            names = "--kill-job",
+            paramLabel = "K",
+            defaultValue = "0",
+            description = "Crash the running jobs K times on the way; default: ${DEFAULT-VALUE}.")
+    private int kills;
+
+    @Option(names = "--json", description = "One JSON object as the last line of standard output.")
+    private boolean json;
+
+    @Mixin
+    private PartOptions parts = new PartOptions();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        require(items >= 1 && items <= MOST_ITEMS, "--items: " + items + " (expected: 1 to " + MOST_ITEMS + ")");
+        require(kills >= 0 && kills <= MOST_KILLS, "--kill-job: " + kills + " (expected: 0 to " + MOST_KILLS + ")");
+        try (ScratchFolder scratch = ScratchFolder.below(Home.scratch())) {
+            return run(scratch.path());
+        }
+    }
+
+    private void require(boolean holds, String complaint) {
+        if (!holds) {
+            throw new ParameterException(spec().commandLine(), complaint);
+        }
+    }
+
+    private int run(Path folder) throws InterruptedException {
+        Path model = Optional.ofNullable(parts.model()).orElseGet(Home::demoModel);
+        LocalServers.Wanted servers =
+                new LocalServers.Wanted(Home.path(), folder, model, parts.given(), LocalServers.ListenOn.USUAL);
+        LocalStack.Wanted wanted = new LocalStack.Wanted(servers, List.of(Demonstration.PICTURE_NETWORK));
+        try (LocalStack stack = LocalStack.start(wanted, Output.teller(spec()));
+                StackClients clients = new StackClients(stack.addresses())) {
+            Demonstration.Result result = show(stack, clients);
+            result.shortfalls().forEach(shortfall -> Output.complain(spec(), shortfall));
+            print(result.summary());
+            if (!headless) {
+                stay(stack);
+            }
+            return result.shortfalls().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+        }
+    }
+
+    private Demonstration.Result show(LocalStack stack, StackClients clients) throws InterruptedException {
+        try (Progress progress = Progress.of("records", -1, !json)) {
+            Demonstration.Audience audience = new Demonstration.Audience() {
+                @Override
+                public void settled(long records, long expected) {
+                    progress.reached(records, expected);
+                }
+
+                @Override
+                public void said(String line) {
+                    Output.teller(spec()).accept(line);
+                }
+            };
+            return new Demonstration(new Demonstration.Settings(items, seed, kills), stack, clients, audience).run();
+        }
+    }
+
+    private void print(Summary summary) {
+        if (json) {
+            Output.json(spec(), summary);
+        } else {
+            summary.lines().forEach(line -> Output.line(spec(), line));
+        }
+    }
+
+    /** Until the process is asked to end. */
+    private void stay(LocalStack stack) throws InterruptedException {
+        try (UpCommand.Notes notes = UpCommand.Notes.leave(stack.addresses(), null)) {
+            Output.addresses(spec(), stack.addresses());
+            new CountDownLatch(1).await();
+        }
+    }
+
+    private CommandSpec spec() {
+        return Objects.requireNonNull(spec, "picocli sets it before it calls");
+    }
+}

@@ -1,8 +1,0 @@
-package io.tuwen.cli;
-
-/** Topics that belong to no tower. */
-final class Topics {
-    static final String DEAD_LETTERS = "catalogue.dead-letters";
-
-    private Topics() {}
-}

@@ -1,0 +1,86 @@
+package io.tuwen.cli.demo;
+
+import io.tuwen.cli.publish.CatalogueProducer;
+import io.tuwen.core.model.Tower;
+import io.tuwen.core.outcome.FailureCode;
+import io.tuwen.testkit.catalogue.CatalogueScript;
+import io.tuwen.testkit.catalogue.Message;
+import io.tuwen.testkit.catalogue.Oracle;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Publishes a script and tells the oracles what it means. Not safe for use by many threads. */
+final class Storyteller {
+    private final CatalogueScript script;
+    private final CatalogueProducer producer;
+    private final InstantSource clock;
+    private final Map<Tower, Oracle> oracles = new EnumMap<>(Tower.class);
+    private final AtomicReference<@Nullable Throwable> problem = new AtomicReference<>();
+    private long published;
+
+    Storyteller(CatalogueScript script, CatalogueProducer producer, InstantSource clock) {
+        this.script = script;
+        this.producer = producer;
+        this.clock = clock;
+        for (Tower tower : Tower.values()) {
+            oracles.put(tower, new Oracle());
+        }
+    }
+
+    /** Publishes what comes next, at most {@code records} of it. */
+    void tell(long records) {
+        for (long i = 0; i < records && script.hasNext(); i++) {
+            publish(script.next());
+        }
+        Throwable found = problem.get();
+        if (found != null) {
+            throw new IllegalStateException("Kafka did not take a record", found);
+        }
+    }
+
+    private void publish(Message message) {
+        byte[] value = message.value() == null ? null : message.value().apply(clock.instant());
+        String topic = message.tower().topic();
+        producer.send(new ProducerRecord<>(topic, message.key(), value)).exceptionally(e -> {
+            problem.compareAndSet(null, e);
+            throw new IllegalStateException(e);
+        });
+        oracle(message.tower()).told(message.meaning());
+        published++;
+    }
+
+    boolean isOver() {
+        return !script.hasNext();
+    }
+
+    long published() {
+        return published;
+    }
+
+    /** How many records there will have been; exact once it {@link #isOver}. */
+    long expected() {
+        return isOver() ? published : Math.max(published, (long) (published / Math.max(script.begun(), 0.01)));
+    }
+
+    Oracle oracle(Tower tower) {
+        return Objects.requireNonNull(oracles.get(tower));
+    }
+
+    /** Dead letters that there must be, by the code's name. */
+    SortedMap<String, Long> deadLetters() {
+        SortedMap<String, Long> letters = new TreeMap<>();
+        for (Oracle oracle : oracles.values()) {
+            for (Map.Entry<FailureCode, Integer> letter : oracle.deadLetters().entrySet()) {
+                letters.merge(letter.getKey().name(), (long) letter.getValue(), Long::sum);
+            }
+        }
+        return letters;
+    }
+}

@@ -1,0 +1,139 @@
+package io.tuwen.cli.stack;
+
+import io.tuwen.core.model.Tower;
+import io.tuwen.flink.config.JobSettings;
+import io.tuwen.flink.local.JobCounts;
+import io.tuwen.flink.local.LocalCluster;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The whole line on this machine: servers and both jobs. Stopped by {@link #close}, and when the process is asked to end.
+ * Safe for use by many threads.
+ */
+public final class LocalStack implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalStack.class);
+
+    private final LocalServers.Running servers;
+    private final LocalCluster cluster;
+    private final List<String> deaths = new ArrayList<>();
+    private final Thread onExit = new Thread(this::stop, "stop-stack");
+    private boolean stopped;
+
+    /**
+     * What is to run.
+     *
+     * @param internalNetworks from which pictures may come though they are internal, in CIDR form
+     */
+    public record Wanted(LocalServers.Wanted servers, List<String> internalNetworks) {
+        public Wanted {
+            internalNetworks = List.copyOf(internalNetworks);
+        }
+    }
+
+    private LocalStack(LocalServers.Running servers, LocalCluster cluster) {
+        this.servers = servers;
+        this.cluster = cluster;
+        servers.servers().onDeath(this::died);
+    }
+
+    /**
+     * Starts what is missing and both jobs, and waits until all of it serves.
+     *
+     * @param progress told what is being done
+     * @throws io.tuwen.core.outcome.FailureException when something does not come up; nothing runs then
+     */
+    public static LocalStack start(Wanted wanted, Consumer<String> progress) {
+        LocalServers.Running servers = LocalServers.start(wanted.servers(), progress);
+        LocalCluster cluster = null;
+        try {
+            progress.accept("starting the jobs");
+            JobSettings jobs = JobSettings.of(properties(servers.addresses(), wanted.internalNetworks()));
+            cluster = LocalCluster.start(
+                    LocalCluster.Settings.in(wanted.servers().data().resolve("flink")));
+            for (Tower tower : Tower.values()) {
+                cluster.submit(tower, jobs);
+            }
+        } catch (RuntimeException e) {
+            if (cluster != null) {
+                cluster.close();
+            }
+            servers.close();
+            throw e;
+        }
+        LocalStack stack = new LocalStack(servers, cluster);
+        Runtime.getRuntime().addShutdownHook(stack.onExit);
+        return stack;
+    }
+
+    private static Map<String, String> properties(Addresses addresses, List<String> internalNetworks) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("tuwen.kafka.bootstrap-servers", addresses.kafka());
+        properties.put("tuwen.kafka.dead-letters-topic", LocalServers.DEAD_LETTERS);
+        properties.put("tuwen.triton.address", addresses.triton());
+        properties.put("tuwen.milvus.address", addresses.milvus());
+        properties.put("tuwen.model.repository", addresses.model().toString());
+        if (addresses.registry() != null) {
+            properties.put("tuwen.registry.url", addresses.registry());
+        }
+        if (!internalNetworks.isEmpty()) {
+            properties.put("tuwen.fetch.allowed-networks", String.join(",", internalNetworks));
+        }
+        return properties;
+    }
+
+    public Addresses addresses() {
+        return servers.addresses();
+    }
+
+    /** What both jobs have counted. */
+    public JobCounts counts() {
+        return cluster.counts();
+    }
+
+    /** Crashes both jobs; they go on from their last checkpoints. */
+    public void killJobs() {
+        cluster.kill();
+    }
+
+    private synchronized void died(String report) {
+        deaths.add(report);
+    }
+
+    /** What is broken for good: a server that ended, a job that failed. */
+    public synchronized Optional<String> damage() {
+        if (!deaths.isEmpty()) {
+            return Optional.of(String.join("\n", deaths));
+        }
+        return stopped ? Optional.empty() : cluster.failure();
+    }
+
+    /** Whoever comes second waits for the first. */
+    private synchronized void stop() {
+        if (stopped) {
+            return;
+        }
+        stopped = true;
+        try {
+            cluster.close();
+        } finally {
+            servers.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+        try {
+            Runtime.getRuntime().removeShutdownHook(onExit);
+        } catch (IllegalStateException e) {
+            LOG.debug("Stopped while the process ends", e);
+        }
+    }
+}
