@@ -6,7 +6,11 @@ import io.tuwen.core.model.ModelContract;
 import io.tuwen.core.model.Tower;
 import io.tuwen.local.python.PythonEnvironment;
 import io.tuwen.milvus.CatalogueCollections;
+import io.tuwen.schemas.registry.RegistrySettings;
+import io.tuwen.schemas.registry.SchemaRegistry;
+import io.tuwen.schemas.wire.Resolution;
 import io.tuwen.triton.TritonAdmin;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,12 +44,25 @@ public final class Doctor {
     /** A running stack. */
     public List<Diagnosis> stack(Addresses addresses) {
         List<Diagnosis> found = new ArrayList<>(KafkaLook.at(addresses.kafka(), topics));
+        if (addresses.registry() != null) {
+            found.add(registry(addresses.registry()));
+        }
         try (StackClients clients = new StackClients(addresses)) {
             Stream.of(Tower.values()).map(tower -> triton(clients, tower)).forEach(found::add);
             found.add(milvus(clients));
             Stream.of(Tower.values()).map(tower -> collection(clients, tower)).forEach(found::add);
         }
         return found;
+    }
+
+    private static Diagnosis registry(String address) {
+        return Diagnosis.of("schema registry at " + address, "start it, or name another with --registry", () -> {
+            Resolution answer = new SchemaRegistry(RegistrySettings.of(URI.create(address))).byId(1);
+            if (answer instanceof Resolution.Unavailable unavailable) {
+                throw new IllegalStateException(unavailable.message());
+            }
+            return "answers";
+        });
     }
 
     private static Diagnosis triton(StackClients clients, Tower tower) {

@@ -1,15 +1,17 @@
 package io.tuwen.cli.doctor;
 
+import io.tuwen.core.model.Tower;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 
-/** Kafka and the topics of the catalogue. */
+/** Kafka, the topics of the catalogue, and how far the jobs have read them. */
 final class KafkaLook {
-    private static final int SECONDS = 5;
+    static final int SECONDS = 5;
 
     private KafkaLook() {}
 
@@ -21,6 +23,7 @@ final class KafkaLook {
             found.add(Diagnosis.of("Kafka at " + bootstrap, "start Kafka, or name another with --kafka", () -> nodes(admin)));
             if (found.get(0).healthy()) {
                 topics.stream().map(topic -> topic(admin, topic)).forEach(found::add);
+                Stream.of(Tower.values()).map(tower -> JobLook.at(admin, tower)).forEach(found::add);
             }
         } catch (org.apache.kafka.common.KafkaException e) {
             found.add(Diagnosis.ill("Kafka at " + bootstrap, e.getMessage() + " (expected: host:port)", "mend --kafka"));

@@ -1,17 +1,21 @@
 package io.tuwen.cli.publish;
 
+import io.tuwen.core.model.Tower;
 import io.tuwen.core.outcome.FailureCode;
 import io.tuwen.core.outcome.FailureException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Sends records, each acknowledged by all replicas and written once. Safe for use by many threads. */
@@ -24,7 +28,7 @@ public final class CatalogueProducer implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
 
     /**
-     * @throws FailureException CONFIGURATION_INVALID when no broker answers within 10 s
+     * @throws FailureException CONFIGURATION_INVALID when no broker answers within 10 s, or a topic is not there
      */
     public CatalogueProducer(String bootstrap) {
         reach(bootstrap);
@@ -59,15 +63,17 @@ public final class CatalogueProducer implements AutoCloseable {
                 "request.timeout.ms",
                 5000);
         try (Admin admin = Admin.create(settings)) {
-            admin.describeCluster().nodes().get(REACH_SECONDS, TimeUnit.SECONDS);
+            List<String> topics = Stream.of(Tower.values()).map(Tower::topic).toList();
+            admin.describeTopics(topics).allTopicNames().get(REACH_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new FailureException(FailureCode.CLOSED, "interrupted while reaching Kafka");
-        } catch (ExecutionException | TimeoutException | org.apache.kafka.common.KafkaException e) {
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new FailureException(
                     FailureCode.CONFIGURATION_INVALID,
-                    "--kafka " + bootstrap
-                            + ": no broker answers (expected: a running Kafka; `./tuwen doctor` tells more)");
+                    "--kafka " + bootstrap + ": " + cause.getMessage()
+                            + " (expected: a running Kafka with the catalogue's topics; `./tuwen doctor` tells more)");
         }
     }
 

@@ -3,6 +3,7 @@ package io.tuwen.cli.publish;
 import io.tuwen.cli.publish.Envelopes.Envelope;
 import io.tuwen.cli.publish.Envelopes.Part;
 import io.tuwen.cli.stack.StackClients;
+import io.tuwen.core.identity.RowKey;
 import io.tuwen.core.model.Tower;
 import io.tuwen.core.outcome.FailureCode;
 import io.tuwen.core.outcome.FailureException;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +25,8 @@ public final class Publishing {
 
     /** So long may nothing at all arrive before the wait is given up. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final int ROWS_A_LOOK = 1_000;
 
     private final StackClients stack;
     private final String deadLetterTopic;
@@ -61,6 +63,10 @@ public final class Publishing {
      */
     public Result publish(Path source, boolean wait, Watcher watcher) {
         List<Listing> listings = Listings.read(source);
+        if (wait) {
+            // Whoever cannot look into the index learns it before anything is sent.
+            stack.milvus().check();
+        }
         String kafka = stack.addresses().kafka();
         try (CatalogueProducer producer = new CatalogueProducer(kafka);
                 DeadLetterWatch letters = new DeadLetterWatch(kafka, deadLetterTopic)) {
@@ -85,7 +91,7 @@ public final class Publishing {
             }
         }
         writes.forEach((part, write) -> pending.sent(part, written(part, write)));
-        return pending.size();
+        return writes.size();
     }
 
     private List<Envelope> envelopes(Listing listing) {
@@ -116,7 +122,8 @@ public final class Publishing {
             int before = pending.size();
             letters.poll(LOOK_EVERY).forEach(pending::deadLettered);
             for (Tower tower : Tower.values()) {
-                pending.indexHolds(tower, stack.get(tower, new ArrayList<>(pending.keys(tower))));
+                List<RowKey> asked = pending.keys(tower, ROWS_A_LOOK);
+                pending.indexHolds(tower, asked, stack.get(tower, asked));
             }
             if (pending.size() < before) {
                 lastProgress = System.nanoTime();

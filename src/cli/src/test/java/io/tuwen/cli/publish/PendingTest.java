@@ -27,10 +27,10 @@ class PendingTest {
         Listing listing = listing("a", 5, false);
         sent(listing, 0);
 
-        pending.indexHolds(Tower.TEXT, List.of(row(listing, 4)));
+        indexHolds(Tower.TEXT, List.of(row(listing, 4)));
         assertThat(pending.size()).isEqualTo(1);
 
-        pending.indexHolds(Tower.TEXT, List.of(row(listing, 5)));
+        indexHolds(Tower.TEXT, List.of(row(listing, 5)));
         assertThat(pending.size()).isZero();
     }
 
@@ -38,7 +38,7 @@ class PendingTest {
     void newerVersion_countsAsArrived() {
         Listing listing = listing("a", 5, false);
         sent(listing, 0);
-        pending.indexHolds(Tower.TEXT, List.of(row(listing, 6)));
+        indexHolds(Tower.TEXT, List.of(row(listing, 6)));
         assertThat(pending.size()).isZero();
     }
 
@@ -46,7 +46,7 @@ class PendingTest {
     void sameRowOfTheOtherTower_doesNotCount() {
         Listing listing = listing("a", 5, false);
         sent(listing, 0);
-        pending.indexHolds(Tower.IMAGE, List.of(row(listing, 5)));
+        indexHolds(Tower.IMAGE, List.of(row(listing, 5)));
         assertThat(pending.size()).isEqualTo(1);
     }
 
@@ -55,11 +55,43 @@ class PendingTest {
         Listing listing = listing("a", 5, true);
         sent(listing, 0);
 
-        pending.indexHolds(Tower.TEXT, List.of(row(listing, 4)));
+        indexHolds(Tower.TEXT, List.of(row(listing, 4)));
         assertThat(pending.size()).isEqualTo(1);
 
-        pending.indexHolds(Tower.TEXT, List.of());
+        indexHolds(Tower.TEXT, List.of());
         assertThat(pending.size()).isZero();
+    }
+
+    @Test
+    void removalAfterContent_isAllThatIsWaitedFor() {
+        sent(listing("a", 5, false), 0);
+        sent(listing("a", 6, true), 1);
+
+        indexHolds(Tower.TEXT, List.of());
+
+        assertThat(pending.size()).isZero();
+    }
+
+    @Test
+    void olderVersionSentLater_arrivesWithTheNewer() {
+        sent(listing("a", 6, false), 0);
+        sent(listing("a", 5, false), 1);
+
+        indexHolds(Tower.TEXT, List.of(row(listing("a", 6, false), 6)));
+
+        assertThat(pending.size()).isZero();
+    }
+
+    @Test
+    void sameVersionWithOtherCaption_hasNotArrived() {
+        Listing listing = listing("a", 5, false);
+        sent(listing, 0);
+        RowHeader old = new RowHeader(
+                listing.rowKey(), 5, Digest.NONE, Instant.EPOCH, Attributes.NONE, "another caption");
+
+        indexHolds(Tower.TEXT, List.of(new Row(old, new float[] {1})));
+
+        assertThat(pending.size()).isEqualTo(1);
     }
 
     @Test
@@ -73,6 +105,10 @@ class PendingTest {
         assertThat(pending.size()).isEqualTo(1);
         assertThat(pending.refused())
                 .containsExactly(new Refused("b", TOPIC, "CAPTION_BLANK", "caption: blank"));
+    }
+
+    private void indexHolds(Tower tower, List<Row> rows) {
+        pending.indexHolds(tower, pending.keys(tower, 10), rows);
     }
 
     private void sent(Listing listing, long offset) {
