@@ -23,6 +23,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.runtime.executiongraph.ErrorInfo;
+import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -96,8 +97,9 @@ public final class LocalCluster implements AutoCloseable {
         embedding.addTo(env);
         StreamGraph graph = env.getStreamGraph();
         graph.setJobName(embedding.name());
-        await(flink.submitJob(graph), "job " + embedding.name() + ": not taken");
-        jobs.put(tower, graph.getJobID());
+        JobGraph translated = graph.getJobGraph();
+        await(flink.submitJob(translated), "job " + embedding.name() + ": not taken");
+        jobs.put(tower, translated.getJobID());
     }
 
     private Configuration jobConfiguration(String job) {
@@ -136,6 +138,14 @@ public final class LocalCluster implements AutoCloseable {
         ErrorInfo info = await(flink.getArchivedExecutionGraph(job(tower)), "failures of " + tower)
                 .getFailureInfo();
         return Optional.ofNullable(info).map(ErrorInfo::getExceptionAsString);
+    }
+
+    /** Which job ended for good, and why; empty while each runs or restarts. */
+    public Optional<String> failure() {
+        return jobs.keySet().stream()
+                .filter(tower -> status(tower).isGloballyTerminalState())
+                .map(tower -> EmbeddingJob.name(tower) + ": " + lastFailure(tower).orElse("ended"))
+                .findFirst();
     }
 
     /** Safe for use by many threads. */
