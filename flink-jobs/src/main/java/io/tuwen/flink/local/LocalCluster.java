@@ -144,7 +144,8 @@ public final class LocalCluster implements AutoCloseable {
     public Optional<String> failure() {
         return jobs.keySet().stream()
                 .filter(tower -> status(tower).isGloballyTerminalState())
-                .map(tower -> EmbeddingJob.name(tower) + ": " + lastFailure(tower).orElse("ended"))
+                .map(tower ->
+                        EmbeddingJob.name(tower) + ": " + lastFailure(tower).orElse("ended"))
                 .findFirst();
     }
 

@@ -64,7 +64,8 @@ final class DoctorCommand implements Callable<Integer> {
             return;
         }
         for (Diagnosis finding : report.findings()) {
-            Output.line(command, (finding.healthy() ? "ok    " : "WRONG ") + finding.subject() + ": " + finding.detail());
+            Output.line(
+                    command, (finding.healthy() ? "ok    " : "WRONG ") + finding.subject() + ": " + finding.detail());
             if (!finding.remedy().isEmpty()) {
                 Output.line(command, "      " + finding.remedy());
             }

@@ -33,7 +33,8 @@ final class PartOptions {
     }
 
     /** Null: the one that the running stack uses, or the demo towers. */
-    @Nullable Path model() {
+    @Nullable
+    Path model() {
         return model == null ? null : model.toAbsolutePath().normalize();
     }
 }

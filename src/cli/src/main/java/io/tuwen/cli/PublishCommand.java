@@ -53,7 +53,8 @@ final class PublishCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (StackClients clients = new StackClients(stack.resolve())) {
-            Publishing.Result result = publish(new Publishing(clients, LocalServers.DEAD_LETTERS, InstantSource.system()));
+            Publishing.Result result =
+                    publish(new Publishing(clients, LocalServers.DEAD_LETTERS, InstantSource.system()));
             print(result);
             return result.complete() ? ExitCode.OK : ExitCode.FAILED;
         }
@@ -81,7 +82,7 @@ final class PublishCommand implements Callable<Integer> {
         if (noWait) {
             return sent;
         }
-        return sent + ", " + result.searchable() + " searchable, " + result.refused().size() + " refused, "
-                + result.pending() + " not arrived";
+        return sent + ", " + result.searchable() + " searchable, "
+                + result.refused().size() + " refused, " + result.pending() + " not arrived";
     }
 }

@@ -26,7 +26,8 @@ final class StackOptions {
      * @throws FailureException CONFIGURATION_INVALID when a part is neither given nor running
      */
     Addresses resolve() {
-        Optional<Addresses> running = StackFile.in(data == null ? Home.state() : data).running();
+        Optional<Addresses> running =
+                StackFile.in(data == null ? Home.state() : data).running();
         Given given = parts.given();
         Path model = parts.model();
         return new Addresses(

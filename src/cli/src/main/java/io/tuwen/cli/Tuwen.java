@@ -36,7 +36,8 @@ public final class Tuwen {
     private Tuwen() {}
 
     public static void main(String[] arguments) {
-        // Some of the libraries bring a configuration of logging along; ours is named, so that it is the one that counts.
+        // Some of the libraries bring a configuration of logging along; ours is named, so that it is the one that
+        // counts.
         System.setProperty("log4j2.configurationFile", "classpath:tuwen-log4j2.xml");
         System.exit(commandLine().execute(arguments));
     }

@@ -12,8 +12,7 @@ import picocli.CommandLine;
 
 class HelpTest {
     static Stream<String> verbs() {
-        return Tuwen.commandLine().getSubcommands().keySet().stream()
-                .filter(verb -> !verb.equals("completion"));
+        return Tuwen.commandLine().getSubcommands().keySet().stream().filter(verb -> !verb.equals("completion"));
     }
 
     @ParameterizedTest
@@ -47,8 +46,7 @@ class HelpTest {
     private static Run run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine command =
-                Tuwen.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        CommandLine command = Tuwen.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         int code = command.execute(arguments);
         return new Run(code, out.toString(), err.toString());
     }

@@ -48,8 +48,7 @@ public record Summary(
                 "dead letters: " + deadLetters,
                 "inferences: " + inferences + ", " + (events - inferences) + " fewer than records",
                 "index: %d rows expected, %d found, %d missing, %d stale, %d orphaned"
-                        .formatted(
-                                index.expected(), index.found(), index.missing(), index.stale(), index.orphaned()),
+                        .formatted(index.expected(), index.found(), index.missing(), index.stale(), index.orphaned()),
                 "from event to searchable: p50 %d ms, p99 %d ms"
                         .formatted(freshnessMillis.p50(), freshnessMillis.p99()));
     }

@@ -68,20 +68,23 @@ public final class Doctor {
     private static Diagnosis triton(StackClients clients, Tower tower) {
         ModelContract contract = clients.contract();
         String subject = "model " + contract.servedName(tower);
-        String remedy = "start Triton with the model repository " + clients.addresses().model()
-                + ", or name another with --triton and --model";
+        String remedy = "start Triton with the model repository "
+                + clients.addresses().model() + ", or name another with --triton and --model";
         return Diagnosis.of(subject, remedy, () -> {
             TritonAdmin admin = new TritonAdmin(clients.triton());
             admin.verify(contract, tower);
             Duration answer = admin.probe(contract, tower);
-            return contract.label() + " at " + clients.addresses().triton() + " answers in " + answer.toMillis() + " ms";
+            return contract.label() + " at " + clients.addresses().triton() + " answers in " + answer.toMillis()
+                    + " ms";
         });
     }
 
     private static Diagnosis milvus(StackClients clients) {
         String subject = "Milvus at " + clients.addresses().milvus();
         return Diagnosis.of(
-                subject, "start Milvus, or name another with --milvus", () -> "version " + clients.milvus().check());
+                subject,
+                "start Milvus, or name another with --milvus",
+                () -> "version " + clients.milvus().check());
     }
 
     private static Diagnosis collection(StackClients clients, Tower tower) {

@@ -38,16 +38,15 @@ final class JobLook {
 
     private static Map<TopicPartition, Long> ends(Admin admin, String topic)
             throws ExecutionException, InterruptedException, TimeoutException {
-        Map<TopicPartition, OffsetSpec> wanted =
-                admin
-                        .describeTopics(List.of(topic))
-                        .allTopicNames()
-                        .get(KafkaLook.SECONDS, TimeUnit.SECONDS)
-                        .values()
-                        .stream()
-                        .flatMap(description -> description.partitions().stream())
-                        .map(partition -> new TopicPartition(topic, partition.partition()))
-                        .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
+        Map<TopicPartition, OffsetSpec> wanted = admin
+                .describeTopics(List.of(topic))
+                .allTopicNames()
+                .get(KafkaLook.SECONDS, TimeUnit.SECONDS)
+                .values()
+                .stream()
+                .flatMap(description -> description.partitions().stream())
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
         return admin.listOffsets(wanted).all().get(KafkaLook.SECONDS, TimeUnit.SECONDS).entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> offset(entry.getValue())));
     }

@@ -18,15 +18,22 @@ final class KafkaLook {
     static List<Diagnosis> at(String bootstrap, List<String> topics) {
         List<Diagnosis> found = new ArrayList<>();
         Map<String, Object> settings = Map.of(
-                "bootstrap.servers", bootstrap, "request.timeout.ms", SECONDS * 1000, "default.api.timeout.ms", SECONDS * 1000);
+                "bootstrap.servers",
+                bootstrap,
+                "request.timeout.ms",
+                SECONDS * 1000,
+                "default.api.timeout.ms",
+                SECONDS * 1000);
         try (Admin admin = Admin.create(settings)) {
-            found.add(Diagnosis.of("Kafka at " + bootstrap, "start Kafka, or name another with --kafka", () -> nodes(admin)));
+            found.add(Diagnosis.of(
+                    "Kafka at " + bootstrap, "start Kafka, or name another with --kafka", () -> nodes(admin)));
             if (found.get(0).healthy()) {
                 topics.stream().map(topic -> topic(admin, topic)).forEach(found::add);
                 Stream.of(Tower.values()).map(tower -> JobLook.at(admin, tower)).forEach(found::add);
             }
         } catch (org.apache.kafka.common.KafkaException e) {
-            found.add(Diagnosis.ill("Kafka at " + bootstrap, e.getMessage() + " (expected: host:port)", "mend --kafka"));
+            found.add(
+                    Diagnosis.ill("Kafka at " + bootstrap, e.getMessage() + " (expected: host:port)", "mend --kafka"));
         }
         return found;
     }

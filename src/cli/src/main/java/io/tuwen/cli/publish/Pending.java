@@ -78,9 +78,8 @@ final class Pending {
      * @param rows those of them that are there
      */
     void indexHolds(Tower tower, Collection<RowKey> asked, Collection<Row> rows) {
-        Map<RowKey, RowHeader> byKey = rows.stream()
-                .map(Row::header)
-                .collect(Collectors.toMap(RowHeader::key, Function.identity()));
+        Map<RowKey, RowHeader> byKey =
+                rows.stream().map(Row::header).collect(Collectors.toMap(RowHeader::key, Function.identity()));
         for (RowKey key : asked) {
             Place place = newest.get(new Target(tower, key));
             Part part = place == null ? null : awaited.get(place);

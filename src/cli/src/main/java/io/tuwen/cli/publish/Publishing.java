@@ -99,7 +99,8 @@ public final class Publishing {
             return Envelopes.of(listing, clock.instant());
         } catch (IOException e) {
             throw new FailureException(
-                    FailureCode.CONFIGURATION_INVALID, listing.itemId() + ": its picture cannot be read any more: " + e);
+                    FailureCode.CONFIGURATION_INVALID,
+                    listing.itemId() + ": its picture cannot be read any more: " + e);
         }
     }
 

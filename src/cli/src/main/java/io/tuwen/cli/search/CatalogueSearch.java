@@ -59,7 +59,8 @@ public final class CatalogueSearch {
             return ByteBuffer.wrap(Files.readAllBytes(file));
         } catch (IOException e) {
             throw new FailureException(
-                    FailureCode.CONFIGURATION_INVALID, "--image " + file + ": cannot be read (expected: a picture file)");
+                    FailureCode.CONFIGURATION_INVALID,
+                    "--image " + file + ": cannot be read (expected: a picture file)");
         }
     }
 

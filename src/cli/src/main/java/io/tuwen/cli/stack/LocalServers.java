@@ -119,8 +119,7 @@ public final class LocalServers implements AutoCloseable {
         KafkaBroker broker =
                 KafkaBroker.start(new KafkaBroker.Settings(port, wanted.data().resolve("kafka")));
         started.push(broker);
-        broker.createTopics(
-                List.of(topic(Tower.IMAGE.topic()), topic(Tower.TEXT.topic()), topic(DEAD_LETTERS)));
+        broker.createTopics(List.of(topic(Tower.IMAGE.topic()), topic(Tower.TEXT.topic()), topic(DEAD_LETTERS)));
         return broker.address();
     }
 
@@ -137,10 +136,7 @@ public final class LocalServers implements AutoCloseable {
         TritonServer server = TritonServer.start(
                 venv,
                 new TritonServer.Settings(
-                        wanted.model(),
-                        models,
-                        listenOn(),
-                        wanted.data().resolve("triton")));
+                        wanted.model(), models, listenOn(), wanted.data().resolve("triton")));
         started.push(server);
         return server.address();
     }

@@ -43,8 +43,7 @@ class ComparisonTest {
     @Test
     void rowNobodyAskedFor_isOrphaned() {
         RowKey other = RowKey.parse("main:b");
-        Comparison found = Comparison.of(
-                WANTED, List.of(row(KEY, 3, PRICED, "红色T恤"), row(other, 1, PRICED, "红色T恤")));
+        Comparison found = Comparison.of(WANTED, List.of(row(KEY, 3, PRICED, "红色T恤"), row(other, 1, PRICED, "红色T恤")));
         assertThat(found).isEqualTo(new Comparison(1, 2, 0, 0, 1));
         assertThat(found.equal()).isFalse();
     }

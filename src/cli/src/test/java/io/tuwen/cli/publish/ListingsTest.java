@@ -54,7 +54,8 @@ class ListingsTest {
 
     @Test
     void deleted_needsNoContent() throws IOException {
-        assertThat(only("{\"item_id\": \"a\", \"version\": 2, \"deleted\": true}").deleted())
+        assertThat(only("{\"item_id\": \"a\", \"version\": 2, \"deleted\": true}")
+                        .deleted())
                 .isTrue();
     }
 

@@ -86,8 +86,8 @@ class PendingTest {
     void sameVersionWithOtherCaption_hasNotArrived() {
         Listing listing = listing("a", 5, false);
         sent(listing, 0);
-        RowHeader old = new RowHeader(
-                listing.rowKey(), 5, Digest.NONE, Instant.EPOCH, Attributes.NONE, "another caption");
+        RowHeader old =
+                new RowHeader(listing.rowKey(), 5, Digest.NONE, Instant.EPOCH, Attributes.NONE, "another caption");
 
         indexHolds(Tower.TEXT, List.of(new Row(old, new float[] {1})));
 
@@ -103,8 +103,7 @@ class PendingTest {
         pending.deadLettered(letter(77));
 
         assertThat(pending.size()).isEqualTo(1);
-        assertThat(pending.refused())
-                .containsExactly(new Refused("b", TOPIC, "CAPTION_BLANK", "caption: blank"));
+        assertThat(pending.refused()).containsExactly(new Refused("b", TOPIC, "CAPTION_BLANK", "caption: blank"));
     }
 
     private void indexHolds(Tower tower, List<Row> rows) {
@@ -113,13 +112,11 @@ class PendingTest {
 
     private void sent(Listing listing, long offset) {
         pending.sent(
-                new Part(Tower.TEXT, listing),
-                new RecordMetadata(new TopicPartition(TOPIC, 0), offset, 0, 0, 0, 0));
+                new Part(Tower.TEXT, listing), new RecordMetadata(new TopicPartition(TOPIC, 0), offset, 0, 0, 0, 0));
     }
 
     private static Listing listing(String item, long version, boolean deleted) {
-        return new Listing(
-                new ItemId(item), ContentId.MAIN, version, null, null, "一件商品", Attributes.NONE, deleted);
+        return new Listing(new ItemId(item), ContentId.MAIN, version, null, null, "一件商品", Attributes.NONE, deleted);
     }
 
     private static Row row(Listing listing, long version) {
