@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 
 /**
@@ -106,13 +105,14 @@ public final class SchemaRegistry implements SchemaResolver {
         return parsed(id, body.path("schema").textValue());
     }
 
+    // Avro's parser tells of bad text by exceptions of unrelated types, a missing type by a null pointer.
     private static Resolution parsed(int id, String text) {
         try {
             // A writer's defaults never matter to its reader: let those pass that other languages let pass.
             return new Found(new Schema.Parser().setValidateDefaults(false).parse(text));
-        } catch (AvroRuntimeException e) {
-            return new Unknown(
-                    "schema id: " + id + " is no Avro schema: " + e.getClass().getSimpleName());
+        } catch (RuntimeException e) {
+            return new Unknown("schema id: " + id + " is no Avro schema complete in itself: "
+                    + e.getClass().getSimpleName());
         }
     }
 

@@ -119,6 +119,9 @@ class SchemaRegistryTest {
                 "{\"schema\":\"\\\"shop.B\\\"\",\"references\":[{\"name\":\"shop.B\",\"subject\":\"b\",\"version\":1}]} | refers to",
                 "{\"schema\":\"{\\\"type\\\":\\\"recrod\\\"}\"} | no Avro schema",
                 "{\"schema\":\"not json\"} | no Avro schema",
+                "{\"schema\":\"\"} | no Avro schema",
+                "{\"schema\":\"\\\"shop.B\\\"\"} | no Avro schema",
+                "{\"schema\":\"{\\\"type\\\":\\\"array\\\",\\\"items\\\":\\\"shop.B\\\"}\"} | no Avro schema",
             })
     void schemaThatCannotBeUsed_isUnknownWithTheReason(String body, String message) {
         server.replies(200, body);
