@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tuwen.core.outcome.FailureException;
 import io.tuwen.local.python.PythonEnvironment;
+import io.tuwen.local.python.Venv;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,35 +49,22 @@ class MilvusIT {
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void stopAndStart_servesOnTheSamePort(Kind kind, @TempDir Path data) {
+    void stoppedOrKilled_servesAgainOnTheSamePort(Kind kind, @TempDir Path data) throws Exception {
         try (ChildServer server = kind.starter().start(0, data)) {
-            String address = server.address();
+            BlockingQueue<String> deaths = new LinkedBlockingQueue<>();
+            server.onDeath(deaths::add);
             assertThat(server.alive()).isTrue();
 
             server.stop();
             assertThat(server.alive()).isFalse();
             assertThat(Ports.isFree(port(server))).isTrue();
-
-            server.start();
-            assertThat(server.alive()).isTrue();
-            assertThat(server.address()).isEqualTo(address);
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("kinds")
-    void death_isReportedUnlessAskedFor(Kind kind, @TempDir Path data) throws Exception {
-        try (ChildServer server = kind.starter().start(0, data)) {
-            BlockingQueue<String> deaths = new LinkedBlockingQueue<>();
-            server.onDeath(deaths::add);
-
-            server.stop();
             server.start();
             server.kill();
             assertThat(server.alive()).isFalse();
-
             server.start();
             assertThat(server.alive()).isTrue();
+
+            // Of both ends, the one that nobody asked for.
             assertThat(deaths.take()).contains(server.address(), "ended with code 137", "Last lines of");
             assertThat(deaths).isEmpty();
         }
@@ -79,14 +72,30 @@ class MilvusIT {
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void takenPort_isToldBeforeAnythingStarts(Kind kind, @TempDir Path data, @TempDir Path other) {
-        try (ChildServer server = kind.starter().start(0, data)) {
-            int port = port(server);
-            assertThatThrownBy(() -> kind.starter().start(port, other))
+    void takenPort_isToldBeforeAnythingStarts(Kind kind, @TempDir Path data) throws IOException {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            assertThatThrownBy(() -> kind.starter().start(taken.getLocalPort(), data))
                     .isInstanceOf(FailureException.class)
-                    .hasMessageContaining("port " + port + " of 127.0.0.1 is taken");
-            assertThat(other).isEmptyDirectory();
+                    .hasMessageContaining("port " + taken.getLocalPort() + " of 127.0.0.1 is taken");
+            assertThat(data).isEmptyDirectory();
         }
+    }
+
+    @Test
+    void authorization_asksForAToken(@TempDir Path data) throws IOException {
+        Venv venv = PythonEnvironment.milvusStandalone(HOME).ensure(line -> {});
+        try (MilvusStandalone server = MilvusStandalone.start(venv, new MilvusStandalone.Settings(0, data, true))) {
+            assertThat(status(server, "root:wrong")).isEqualTo(HttpURLConnection.HTTP_UNAUTHORIZED);
+            assertThat(status(server, "root:Milvus")).isEqualTo(HttpURLConnection.HTTP_OK);
+        }
+    }
+
+    /** Of its HTTP API, which shares the port of gRPC. */
+    private static int status(MilvusStandalone server, String token) throws IOException {
+        URI uri = URI.create("http://" + server.address() + "/v1/vector/collections");
+        HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+        connection.setRequestProperty("Authorization", "Bearer " + token);
+        return connection.getResponseCode();
     }
 
     private static int port(ChildServer server) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TritonServerIT {
     private static final Path HOME = Path.of(System.getProperty("tuwen.home"));
@@ -36,34 +37,29 @@ class TritonServerIT {
     }
 
     @Test
-    void start_servesTheModels() throws Exception {
-        try (TritonServer server = start(MODELS, Listen.anywhere())) {
-            assertThat(infer(server)).contains("\"name\":\"embedding\"", "\"shape\":[1,64]");
-            assertThat(answer(connect("http://" + server.metricsAddress() + "/metrics")))
-                    .contains("nv_inference_count");
-        }
+    void start_servesTheModels_closeLeavesNoSharedMemory() throws IOException {
+        TritonServer server = start(MODELS, Listen.anywhere());
+        String prefix = "tuwen-" + server.address().substring("127.0.0.1:".length()) + "-";
+        assertThat(infer(server)).contains("\"name\":\"embedding\"", "\"shape\":[1,64]");
+        assertThat(answer(connect("http://" + server.metricsAddress() + "/metrics")))
+                .contains("nv_inference_count");
+        assertThat(sharedMemory(prefix)).isNotEmpty();
+
+        server.close();
+        assertThat(sharedMemory(prefix)).isEmpty();
     }
 
     @Test
-    void stopAndStart_servesOnTheSamePorts() throws Exception {
-        try (TritonServer server = start(MODELS, Listen.anywhere())) {
-            server.stop();
-            assertThat(server.alive()).isFalse();
-
-            server.start();
-            assertThat(infer(server)).contains("embedding");
-        }
-    }
-
-    @Test
-    void kill_isReportedAndCanBeStartedAgain() throws Exception {
+    void stoppedOrKilled_servesAgainOnTheSamePorts() throws Exception {
         try (TritonServer server = start(List.of("text"), Listen.anywhere())) {
             CompletableFuture<String> death = new CompletableFuture<>();
             server.onDeath(death::complete);
 
+            server.stop();
+            assertThat(server.alive()).isFalse();
+            server.start();
             server.kill();
             assertThat(death.get()).contains(server.address(), "ended with code 137");
-
             server.start();
             assertThat(infer(server)).contains("embedding");
         }
@@ -78,25 +74,14 @@ class TritonServerIT {
     }
 
     @Test
-    void takenPort_isToldBeforeAnythingStarts() throws IOException {
-        try (var taken = new ServerSocket(0)) {
+    void takenPort_isToldBeforeAnythingStarts(@TempDir Path untouched) throws IOException {
+        try (ServerSocket taken = new ServerSocket(0)) {
             int port = taken.getLocalPort();
-            Path untouched = data.resolve("untouched");
             Settings settings = new Settings(DEMO, MODELS, new Listen(0, 0, port), untouched);
             assertThatThrownBy(() -> TritonServer.start(venv, settings))
                     .hasMessageContaining("port " + port + " of 127.0.0.1 is taken");
-            assertThat(untouched).doesNotExist();
+            assertThat(untouched).isEmptyDirectory();
         }
-    }
-
-    @Test
-    void close_leavesNoSharedMemory() throws IOException {
-        TritonServer server = start(List.of("text"), Listen.anywhere());
-        String prefix = "tuwen-" + server.address().substring("127.0.0.1:".length()) + "-";
-        assertThat(sharedMemory(prefix)).isNotEmpty();
-
-        server.close();
-        assertThat(sharedMemory(prefix)).isEmpty();
     }
 
     private TritonServer start(List<String> models, Listen listen) {
