@@ -42,7 +42,10 @@ final class KafkaStorage {
                 format();
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(folder + ": cannot be used for Kafka's records", e);
+            close();
+            throw new FailureException(
+                    FailureCode.CONFIGURATION_INVALID,
+                    folder + ": cannot be written (expected: a data folder of this user's own); " + e);
         }
     }
 

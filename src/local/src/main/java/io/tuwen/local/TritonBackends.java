@@ -1,8 +1,9 @@
 package io.tuwen.local;
 
+import io.tuwen.core.outcome.FailureCode;
+import io.tuwen.core.outcome.FailureException;
 import io.tuwen.local.python.Venv;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -47,7 +48,9 @@ record TritonBackends(Path target, Path triton, Path stub, Path onnxruntime) {
                     onnxruntime,
                     Files.createDirectories(target.resolve("onnxruntime")).resolve("model.py"));
         } catch (IOException e) {
-            throw new UncheckedIOException(target + ": the backends of tritonserver cannot be laid out", e);
+            throw new FailureException(
+                    FailureCode.CONFIGURATION_INVALID,
+                    target + ": cannot be written (expected: a data folder of this user's own); " + e);
         }
     }
 

@@ -1,7 +1,8 @@
 package io.tuwen.local.child;
 
+import io.tuwen.core.outcome.FailureCode;
+import io.tuwen.core.outcome.FailureException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,9 @@ public record ChildLog(Path file, long from) {
             Files.createDirectories(file.toAbsolutePath().getParent());
             return new ChildLog(file, Files.exists(file) ? Files.size(file) : 0);
         } catch (IOException e) {
-            throw new UncheckedIOException(file + ": the log cannot be written", e);
+            throw new FailureException(
+                    FailureCode.CONFIGURATION_INVALID,
+                    file + ": cannot be written (expected: a log in a data folder of this user's own); " + e);
         }
     }
 

@@ -5,7 +5,6 @@ import io.tuwen.core.outcome.FailureException;
 import io.tuwen.local.child.ChildLog;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -40,7 +39,9 @@ record VenvMaker(Path folder, Path requirements, Consumer<String> progress) {
                     }
                 }
             } catch (IOException e) {
-                throw new UncheckedIOException(folder + ": the Python environment cannot be made", e);
+                throw new FailureException(
+                        FailureCode.CONFIGURATION_INVALID,
+                        folder + ": cannot be written (expected: a folder of this user's own); " + e);
             }
         }
     }

@@ -1,7 +1,9 @@
 package io.tuwen.local.child;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tuwen.core.outcome.FailureException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +40,15 @@ class ChildLogTest {
         assertThat(first.contains("ready")).isTrue();
         assertThat(second.contains("ready")).isFalse();
         assertThat(second.tail()).isEqualTo("starting");
+    }
+
+    @Test
+    void folderThatCannotBeMade_isNamed() throws IOException {
+        Path occupied = Files.createFile(folder.resolve("occupied"));
+
+        assertThatThrownBy(() -> ChildLog.from(occupied.resolve("server.log")))
+                .isInstanceOf(FailureException.class)
+                .hasMessageContaining(occupied + "/server.log: cannot be written");
     }
 
     @Test
