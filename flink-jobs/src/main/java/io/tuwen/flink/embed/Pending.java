@@ -43,7 +43,7 @@ record Pending(StreamEvent event, ContentChanged change, Digest attributesDigest
     /** @param contentDigest null while nobody has seen the content */
     Claim claim(@Nullable Digest contentDigest) {
         return change.content() instanceof Content.Removed
-                ? new Claim.Gone(version())
+                ? new Claim.Gone(version(), change.forced())
                 : new Claim.Live(version(), contentDigest, attributesDigest, change.forced());
     }
 
