@@ -50,6 +50,7 @@ class BatchingTest {
 
         assertThat(triton.calls()).hasSize(1);
         assertThat(triton.call(0).rows()).hasSize(2);
+        assertThat(timer.delays()).containsExactly(LINGER);
     }
 
     @Test
