@@ -1,6 +1,7 @@
 package io.tuwen.flink.embed;
 
 import static io.tuwen.flink.embed.Events.caption;
+import static io.tuwen.flink.embed.Events.forced;
 import static io.tuwen.flink.embed.Events.inline;
 import static io.tuwen.flink.embed.Events.reference;
 import static io.tuwen.flink.embed.Events.removal;
@@ -120,6 +121,52 @@ class EmbedCapacityTest {
     }
 
     @Test
+    void parkedBehindOneInFlight_isNotDrivenBesideIt_butOnceThatIsDone() throws Exception {
+        try (Rig rig = new Rig(settings(2, 1 << 20, 100))) {
+            rig.whenBlocked(() -> rig.advance(Duration.ofSeconds(1)));
+            rig.send(caption("1", 1, "a"), caption("2", 1, "b"));
+            rig.checkpoint();
+            rig.send(caption("1", 2, "c"));
+
+            rig.embedded("b");
+            assertThat(rig.encoder.inferences.open()).containsExactly("a");
+            rig.embedded("a");
+            assertThat(rig.encoder.inferences.open()).containsExactly("c");
+            rig.restart(rig.checkpoint(), 1).answerAll();
+
+            assertThat(rig.index.versions()).containsEntry("main:1", 2L);
+        }
+    }
+
+    @Test
+    void hostFails_whileANewerEventIsParkedForWantOfRoom_theNewerIsKept() throws Exception {
+        try (Rig rig = new Rig(settings(1, 1 << 20, 100))) {
+            rig.whenBlocked(() -> rig.advance(Duration.ofSeconds(1)));
+            rig.send(forced(reference("1", 1, "http://down/a")), caption("1", 2, "b"));
+            rig.encoder.fetches.fail("http://down/a", FailureCode.PICTURE_HOST_UNAVAILABLE);
+
+            rig.settle().answerAll();
+
+            assertThat(rig.index.journal()).containsExactly("PUT main:1 v2");
+            assertThat(rig.count(Fate.CONFLATED)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void force_isInheritedByAnEventThatIsParkedBehindOneThatFails() throws Exception {
+        try (Rig rig = new Rig(settings(1, 1 << 20, 100))) {
+            rig.whenBlocked(() -> rig.advance(Duration.ofSeconds(1)));
+            rig.send(caption("1", 1, "a")).embedded("a");
+            rig.send(forced(reference("1", 2, "http://down/a")), caption("1", 3, "a"));
+            rig.encoder.fetches.fail("http://down/a", FailureCode.PICTURE_HOST_UNAVAILABLE);
+
+            rig.settle().answerAll();
+
+            assertThat(rig.index.journal()).containsExactly("PUT main:1 v1", "PUT main:1 v3");
+        }
+    }
+
+    @Test
     void removal_whileFull_needsNoRoom_andEndsWhatIsParked() throws Exception {
         try (Rig rig = new Rig(settings(1, 1 << 20, 100))) {
             rig.whenBlocked(() -> rig.advance(Duration.ofSeconds(1)));
@@ -176,10 +223,12 @@ class EmbedCapacityTest {
                     caption("1", 2, "b"),
                     caption("2", 1, "c"),
                     reference("3", 1, "http://down/a"));
+            List<Integer> pauses = new ArrayList<>();
             rig.whenBlocked(() -> {
                 List<String> down = rig.encoder.fetches.open();
                 down.forEach(uri -> rig.encoder.fetches.fail(uri, FailureCode.PICTURE_HOST_UNAVAILABLE));
                 if (rig.encoder.inferences.answerAll() + down.size() == 0) {
+                    pauses.add(1);
                     rig.advance(Duration.ofSeconds(1));
                 }
             });
@@ -188,6 +237,7 @@ class EmbedCapacityTest {
 
             assertThat(rig.index.versions()).containsEntry("main:1", 2L).containsEntry("main:2", 1L);
             assertThat(rig.deadLetters).hasSize(1);
+            assertThat(pauses).as("seconds that eight tries took").hasSizeLessThan(10);
             assertThat(rig.total("account.inFlight")).isZero();
         }
     }

@@ -105,15 +105,30 @@ class EmbedPatienceTest {
     }
 
     @Test
-    void hostFails_whileANewerEventWaits_theNewerIsDriven() throws Exception {
-        rig.send(forced(reference("1", 1, DOWN)), reference("1", 2, "http://up/b"));
+    void hostFails_whileANewerEventWaits_theNewerIsDriven_withTheForceOfTheOlder() throws Exception {
+        rig.send(caption("1", 1, "a")).embedded("a");
+        rig.send(forced(reference("1", 2, DOWN)), caption("1", 3, "a"));
         hostFails();
 
         rig.answerAll();
 
-        assertThat(rig.index.journal()).containsExactly("PUT main:1 v2");
+        assertThat(rig.index.journal()).containsExactly("PUT main:1 v1", "PUT main:1 v3");
         assertThat(rig.count(Fate.CONFLATED)).isEqualTo(1);
         assertThat(rig.total("parked")).isZero();
+    }
+
+    @Test
+    void eventsParkedForDifferentTimes_areEachTriedAtTheirOwn() throws Exception {
+        rig.send(reference("1", 1, DOWN));
+        hostFails();
+        rig.advance(Duration.ofSeconds(4)).send(reference("2", 1, "http://down/b"));
+        rig.encoder.fetches.fail("http://down/b", PICTURE_HOST_UNAVAILABLE);
+        rig.settle();
+
+        rig.advance(Duration.ofMillis(3_500));
+        assertThat(rig.encoder.fetches.open()).containsExactly(DOWN);
+        rig.advance(Duration.ofSeconds(4));
+        assertThat(rig.encoder.fetches.open()).containsExactly(DOWN, "http://down/b");
     }
 
     @Test
