@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.util.TimeUtils;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +24,11 @@ final class JobConfigs {
 
     private JobConfigs() {}
 
-    /** Every key there is. */
+    /** Every key there is; not the indexed forms that the library offers for lists beside comma-separated ones. */
     static Set<String> keys() {
-        return ConfigMappings.getProperties(ConfigClass.configClass(JobConfig.class))
-                .keySet();
+        return ConfigMappings.getProperties(ConfigClass.configClass(JobConfig.class)).keySet().stream()
+                .filter(key -> !key.endsWith("[*]"))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**

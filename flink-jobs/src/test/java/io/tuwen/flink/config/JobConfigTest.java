@@ -1,0 +1,190 @@
+package io.tuwen.flink.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smallrye.config.ConfigMappings.ConfigClass;
+import io.tuwen.core.model.Tower;
+import io.tuwen.core.outcome.FailureException;
+import io.tuwen.testkit.servers.RepositoryHome;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JobConfigTest {
+    private static final Pattern LINE = Pattern.compile("(?m)^(#?)(tuwen\\.[a-z.-]+)=(.*)$");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void reference_namesEveryKeyWithItsDefault() throws IOException {
+        Map<String, String> code = new TreeMap<>();
+        JobConfigs.keys().forEach(key -> code.put(key, defaultOf(key)));
+
+        assertThat(reference()).isEqualTo(code);
+    }
+
+    private static String defaultOf(String key) {
+        String value = ConfigClass.configClass(JobConfig.class).getProperties().get(key);
+        return value == null ? "none" : value;
+    }
+
+    private static Map<String, String> reference() throws IOException {
+        try (InputStream file = Objects.requireNonNull(
+                JobConfigTest.class.getResourceAsStream("/tuwen-reference.properties"), "reference file")) {
+            Matcher line = LINE.matcher(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+            Map<String, String> reference = new TreeMap<>();
+            while (line.find()) {
+                reference.put(line.group(2), line.group(1).isEmpty() ? line.group(3) : "none");
+            }
+            return reference;
+        }
+    }
+
+    @Test
+    void settings_ofRequiredKeysOnly_areTheDefaults() {
+        JobSettings settings = JobSettings.of(required());
+
+        assertThat(settings.kafka().topic(Tower.IMAGE)).isEqualTo("catalogue.images");
+        assertThat(settings.kafka().group(Tower.TEXT)).isEqualTo("tuwen-text");
+        assertThat(settings.index().linger()).isEqualTo(Duration.ofMillis(100));
+        assertThat(settings.embed().removedTtl()).isEqualTo(Duration.ofDays(30));
+        assertThat(settings.encoder().maxCaptionBytes()).isEqualTo(65_535);
+        assertThat(settings.registry()).isNull();
+    }
+
+    @Test
+    void settings_ofNothing_nameEverythingThatIsMissingAtOnce() {
+        assertThatThrownBy(() -> JobSettings.of(Map.of()))
+                .isInstanceOf(FailureException.class)
+                .hasMessageContaining("CONFIGURATION_INVALID")
+                .hasMessageContaining("tuwen.kafka.bootstrap-servers")
+                .hasMessageContaining("tuwen.model.repository")
+                .hasMessageContaining("tuwen.triton.address")
+                .hasMessageContaining("tuwen.milvus.address");
+    }
+
+    @Test
+    void settings_malformed_nameKeyValueAndExpectation() {
+        Map<String, String> properties = required();
+        properties.put("tuwen.index.linger", "soon");
+        properties.put("tuwen.index.batch-bytes", "a lot");
+        properties.put("tuwen.embed.capacity", "many");
+        properties.put("tuwen.indx.linger", "1 s");
+
+        assertThatThrownBy(() -> JobSettings.of(properties))
+                .hasMessageContaining("tuwen.index.linger")
+                .hasMessageContaining("soon")
+                .hasMessageContaining("250 ms")
+                .hasMessageContaining("tuwen.index.batch-bytes")
+                .hasMessageContaining("a lot")
+                .hasMessageContaining("tuwen.embed.capacity")
+                .hasMessageContaining("many")
+                .hasMessageContaining("tuwen.indx.linger: no such key");
+    }
+
+    @Test
+    void settings_outOfRange_areAllToldAtOnce() {
+        Map<String, String> properties = required();
+        properties.put("tuwen.kafka.bootstrap-servers", "nowhere");
+        properties.put("tuwen.triton.address", "http://triton");
+        properties.put("tuwen.milvus.address", "milvus");
+        properties.put("tuwen.model.repository", "/no/such/folder");
+        properties.put("tuwen.caption.max-bytes", "1 mb");
+        properties.put("tuwen.embed.longest-delay", "1 s");
+        properties.put("tuwen.index.batch-rows", "0");
+        properties.put("tuwen.registry.url", "ftp://registry");
+        properties.put("tuwen.registry.user", "me");
+        properties.put("tuwen.fetch.allowed-networks", "10.0.0.0/99");
+
+        assertThatThrownBy(() -> JobSettings.of(properties))
+                .satisfies(failure -> assertThat(Objects.requireNonNull(failure.getMessage())
+                                .lines()
+                                .skip(1)
+                                .map(line -> line.strip().split(":", 2)[0])
+                                .distinct())
+                        .containsExactlyInAnyOrder(
+                                "tuwen.kafka.bootstrap-servers",
+                                "tuwen.triton",
+                                "tuwen.milvus",
+                                "tuwen.model.repository",
+                                "tuwen.caption.max-bytes",
+                                "tuwen.embed.longest-delay",
+                                "tuwen.index.batch-rows",
+                                "tuwen.registry.url",
+                                "tuwen.registry.user"));
+    }
+
+    @Test
+    void properties_laterSourcesWin() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("job.properties"),
+                "tuwen.index.linger=1 s\ntuwen.index.batch-rows=1\ntuwen.embed.tries=1\n");
+
+        Map<String, String> properties = JobProperties.of(
+                List.of("-Dtuwen.embed.tries=3", "--config", file.toString()),
+                Map.of("TUWEN_INDEX_BATCH_ROWS", "2", "TUWEN_EMBED_TRIES", "2", "TUWEN_HOME", "/"));
+
+        assertThat(properties)
+                .isEqualTo(
+                        Map.of("tuwen.index.linger", "1 s", "tuwen.index.batch-rows", "2", "tuwen.embed.tries", "3"));
+    }
+
+    @Test
+    void properties_ofUnknownArguments_areRefused() {
+        assertThatThrownBy(() -> JobProperties.of(List.of("--verbose"), Map.of()))
+                .hasMessageContaining("--verbose")
+                .hasMessageContaining("--config FILE");
+        assertThatThrownBy(() -> JobProperties.of(List.of("--config", "/no/such/file"), Map.of()))
+                .hasMessageContaining("/no/such/file");
+    }
+
+    @Test
+    void variables_areOfOneKeyEach() {
+        Set<String> variables = new TreeSet<>(
+                JobConfigs.keys().stream().map(JobProperties::variable).toList());
+
+        assertThat(variables).hasSameSizeAs(JobConfigs.keys());
+    }
+
+    @Test
+    void registry_secretsComeFromFiles() throws IOException {
+        Path password = Files.writeString(folder.resolve("password"), "secret\n");
+        Map<String, String> properties = required();
+        properties.put("tuwen.registry.url", "https://registry:8081");
+        properties.put("tuwen.registry.user", "me");
+        properties.put("tuwen.registry.password-file", password.toString());
+
+        JobSettings settings = JobSettings.of(properties);
+
+        assertThat(Objects.requireNonNull(settings.registry()).credentials().authorization())
+                .contains("Basic bWU6c2VjcmV0");
+        assertThat(settings.toString()).doesNotContain("password=secret");
+    }
+
+    private static Map<String, String> required() {
+        Map<String, String> properties = new HashMap<>();
+        properties.put("tuwen.kafka.bootstrap-servers", "kafka-1:9092,kafka-2:9092");
+        properties.put("tuwen.triton.address", "dns:///triton:8001");
+        properties.put("tuwen.milvus.address", "milvus:19530");
+        properties.put(
+                "tuwen.model.repository",
+                RepositoryHome.find().resolve("triton-models").resolve("demo").toString());
+        return properties;
+    }
+}
