@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  tuwen doctor",
-            "  tuwen doctor --kafka broker:9092 --triton gpu:8001 --milvus index:19530 --json"
+            "  tuwen doctor --kafka broker:9092 --triton gpu:8001 --milvus index:19530"
         })
 final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object on one line.")
@@ -50,6 +50,7 @@ final class DoctorCommand implements Callable<Integer> {
         try {
             found.addAll(doctor.stack(stack.resolve()));
         } catch (FailureException e) {
+            found.addAll(doctor.ports());
             found.add(new Diagnosis("stack", false, e.failure().message(), "start one: ./tuwen up"));
         }
         Report report = new Report(found.stream().allMatch(Diagnosis::healthy), found);

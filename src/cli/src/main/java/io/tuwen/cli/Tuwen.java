@@ -2,10 +2,14 @@ package io.tuwen.cli;
 
 import io.tuwen.core.outcome.FailureException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import picocli.AutoComplete.GenerateCompletion;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command's root: its verbs, and what leaves it when one of them throws. */
 @Command(
@@ -23,14 +27,15 @@ import picocli.CommandLine.ParseResult;
         },
         footer = {
             "",
-            "Exit codes: 0 all is well; 1 it ran, and the outcome is not as it should be; 2 it could not begin.",
+            "Exit codes: 0 all is well; 1 the outcome is not as it should be;",
+            "2 it could not begin.",
             "",
             "Examples:",
-            "  tuwen demo --headless --items 500            the whole line, once, with figures",
-            "  tuwen up                                     a stack on this machine, until Ctrl-C",
-            "  tuwen publish shop/items.jsonl               pictures and captions, until they are searchable",
-            "  tuwen search --text 红色条纹T恤 --k 5          one sentence finds the goods",
-            "  source <(tuwen completion)                   completion for bash and zsh"
+            "  tuwen demo --headless --items 500     the whole line, once, with figures",
+            "  tuwen up                              a stack on this machine",
+            "  tuwen publish shop/items.jsonl        a shop's goods, until searchable",
+            "  tuwen search --text 红色条纹T恤 --k 5   one sentence finds the goods",
+            "  source <(tuwen completion)            completion for bash and zsh"
         })
 public final class Tuwen {
     private Tuwen() {}
@@ -39,7 +44,17 @@ public final class Tuwen {
         // Some of the libraries bring a configuration of logging along; ours is named, so that it is the one that
         // counts.
         System.setProperty("log4j2.configurationFile", "classpath:tuwen-log4j2.xml");
-        System.exit(commandLine().execute(arguments));
+        System.exit(run(arguments));
+    }
+
+    /** An error must not leave the threads of servers behind. */
+    private static int run(String... arguments) {
+        try {
+            return commandLine().execute(arguments);
+        } catch (Error e) {
+            LoggerFactory.getLogger(Tuwen.class).error("The command broke", e);
+            return ExitCode.FAILED;
+        }
     }
 
     /** The command, ready to be run or asked for its help. */
@@ -48,18 +63,35 @@ public final class Tuwen {
                 .addSubcommand("completion", new GenerateCompletion())
                 .setUsageHelpAutoWidth(true)
                 .setExecutionExceptionHandler(Tuwen::explain)
+                .setParameterExceptionHandler(Tuwen::correct)
                 .setExitCodeExceptionMapper(problem -> ExitCode.REFUSED);
     }
 
     /** A named failure is told in one line; anything else is a fault of ours and keeps its trace. */
     private static int explain(Exception problem, CommandLine command, ParseResult parsed) throws Exception {
-        if (!(problem instanceof FailureException failure)) {
-            throw problem;
+        if (problem instanceof FailureException failure) {
+            return complain(command, failure.failure().message());
         }
+        if (problem instanceof UncheckedIOException io) {
+            return complain(command, io.getMessage() + ": " + io.getCause());
+        }
+        throw problem;
+    }
+
+    /** What was meant instead of what was typed. */
+    private static int correct(ParameterException problem, String[] arguments) {
+        CommandLine command = problem.getCommandLine();
+        complain(command, String.valueOf(problem.getMessage()));
         PrintWriter err = command.getErr();
-        err.println(
-                "tuwen " + command.getCommandName() + ": " + failure.failure().message());
+        if (!UnmatchedArgumentException.printSuggestions(problem, err)) {
+            err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+        }
         err.flush();
+        return ExitCode.REFUSED;
+    }
+
+    private static int complain(CommandLine command, String message) {
+        Output.complain(command.getCommandSpec(), command.getCommandSpec().qualifiedName() + ": " + message);
         return ExitCode.REFUSED;
     }
 }

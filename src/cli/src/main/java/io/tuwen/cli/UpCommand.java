@@ -25,12 +25,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "All servers listen on 127.0.0.1: on their usual ports, or on free ones where those are taken.",
-            "A part whose address is given is not started; Kafka's topics must be there then.",
+            "All servers listen on 127.0.0.1: on their usual ports, or on free ones where",
+            "those are taken. A part whose address is given is not started; Kafka's topics",
+            "must be there then.",
             "",
             "Examples:",
             "  tuwen up",
-            "  tuwen up --data shop                  what it stores is there again the next time",
+            "  tuwen up --data shop",
             "  tuwen up --triton gpu:8001 --model towers/vit-b-16",
             "  tuwen up --allow-network 192.168.7.0/24"
         })

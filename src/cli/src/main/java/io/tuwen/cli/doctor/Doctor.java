@@ -4,6 +4,9 @@ import io.tuwen.cli.stack.Addresses;
 import io.tuwen.cli.stack.StackClients;
 import io.tuwen.core.model.ModelContract;
 import io.tuwen.core.model.Tower;
+import io.tuwen.local.KafkaBroker;
+import io.tuwen.local.MilvusLite;
+import io.tuwen.local.Ports;
 import io.tuwen.local.python.PythonEnvironment;
 import io.tuwen.milvus.CatalogueCollections;
 import io.tuwen.schemas.registry.RegistrySettings;
@@ -19,6 +22,8 @@ import java.util.stream.Stream;
 
 /** Every look there is, in the order of the stream. */
 public final class Doctor {
+    private static final int TRITON_PORT = 8001;
+
     private final Path home;
     private final List<String> topics;
 
@@ -39,6 +44,19 @@ public final class Doctor {
         return found.isEmpty()
                 ? List.of(Diagnosis.healthy("machine", "can run Kafka, Triton and Milvus in local mode"))
                 : found;
+    }
+
+    /** Where a stack that is started now would listen. */
+    public List<Diagnosis> ports() {
+        return List.of(
+                port("Kafka", KafkaBroker.USUAL_PORT),
+                port("Triton", TRITON_PORT),
+                port("Milvus", MilvusLite.USUAL_PORT));
+    }
+
+    private static Diagnosis port(String server, int usual) {
+        String state = Ports.usual(usual) == usual ? "is free" : "is taken: `./tuwen up` takes another";
+        return Diagnosis.healthy("port " + usual + " of " + server, state);
     }
 
     /** A running stack. */

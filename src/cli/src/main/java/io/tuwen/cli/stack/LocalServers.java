@@ -85,7 +85,7 @@ public final class LocalServers implements AutoCloseable {
         LocalServers servers = new LocalServers(wanted, progress);
         try {
             return new Running(servers, servers.startAll());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             servers.close();
             throw e;
         }

@@ -60,7 +60,7 @@ public final class LocalStack implements AutoCloseable {
             for (Tower tower : Tower.values()) {
                 cluster.submit(tower, jobs);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (cluster != null) {
                 cluster.close();
             }

@@ -10,11 +10,13 @@ import io.tuwen.core.model.Tower;
 import io.tuwen.core.port.VectorSearch;
 import io.tuwen.milvus.MilvusConnection;
 import io.tuwen.milvus.MilvusSettings;
+import io.tuwen.milvus.MilvusSettings.Patience;
 import io.tuwen.milvus.MilvusVectorSearch;
 import io.tuwen.milvus.Visibility;
 import io.tuwen.triton.TritonAdmin;
 import io.tuwen.triton.TritonChannel;
 import io.tuwen.triton.TritonConnection;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -28,6 +30,13 @@ import java.util.function.Consumer;
  * for use by many threads.
  */
 public final class StackClients implements AutoCloseable {
+    private static final Patience SOMEBODY_WAITS = new Patience(
+            Patience.DEFAULT.write(),
+            Patience.DEFAULT.read(),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10),
+            Patience.DEFAULT.keepAlive());
+
     private final Addresses addresses;
     private final ModelContract contract;
     private final MilvusConnection milvus;
@@ -40,7 +49,7 @@ public final class StackClients implements AutoCloseable {
     public StackClients(Addresses addresses) {
         this.addresses = addresses;
         this.contract = ModelContracts.read(addresses.model());
-        this.milvus = new MilvusConnection(MilvusSettings.of(addresses.milvus()));
+        this.milvus = new MilvusConnection(MilvusSettings.of(addresses.milvus()).withPatience(SOMEBODY_WAITS));
         this.triton = TritonConnection.open(TritonChannel.to(addresses.triton()));
         for (Tower tower : Tower.values()) {
             searches.put(

@@ -3,6 +3,8 @@ package io.tuwen.cli.stack;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tuwen.core.outcome.FailureCode;
+import io.tuwen.core.outcome.FailureException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -52,7 +54,9 @@ public final class StackFile {
         try {
             return Optional.of(JSON.readValue(file.toFile(), Note.class));
         } catch (IOException e) {
-            throw new UncheckedIOException(file + ": cannot be read; remove it if no stack runs", e);
+            throw new FailureException(
+                    FailureCode.CONFIGURATION_INVALID,
+                    file + ": cannot be read (expected: the note of a running stack); remove it if none runs: " + e);
         }
     }
 
