@@ -1,5 +1,6 @@
 package io.tuwen.cli;
 
+import io.tuwen.core.outcome.FailureCode;
 import io.tuwen.core.outcome.FailureException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -70,12 +71,18 @@ public final class Tuwen {
     /** A named failure is told in one line; anything else is a fault of ours and keeps its trace. */
     private static int explain(Exception problem, CommandLine command, ParseResult parsed) throws Exception {
         if (problem instanceof FailureException failure) {
-            return complain(command, failure.failure().message());
+            return complain(command, failure.failure().message() + remedy(failure.failure().code()));
         }
         if (problem instanceof UncheckedIOException io) {
             return complain(command, io.getMessage() + ": " + io.getCause());
         }
         throw problem;
+    }
+
+    /** Configuration tells its own. */
+    private static String remedy(FailureCode code) {
+        boolean away = code == FailureCode.MODEL_UNAVAILABLE || code == FailureCode.INDEX_UNAVAILABLE;
+        return away ? " (expected: a server that answers there; `./tuwen doctor` tells more)" : "";
     }
 
     /** What was meant instead of what was typed. */
