@@ -4,8 +4,8 @@ import io.tuwen.core.outcome.FailureCode;
 import io.tuwen.core.outcome.FailureException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import picocli.AutoComplete.GenerateCompletion;
 import org.slf4j.LoggerFactory;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -71,7 +71,9 @@ public final class Tuwen {
     /** A named failure is told in one line; anything else is a fault of ours and keeps its trace. */
     private static int explain(Exception problem, CommandLine command, ParseResult parsed) throws Exception {
         if (problem instanceof FailureException failure) {
-            return complain(command, failure.failure().message() + remedy(failure.failure().code()));
+            return complain(
+                    command,
+                    failure.failure().message() + remedy(failure.failure().code()));
         }
         if (problem instanceof UncheckedIOException io) {
             return complain(command, io.getMessage() + ": " + io.getCause());

@@ -26,15 +26,15 @@ class TuwenIT {
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.err()).contains("crashing the jobs, 1 of 1");
         assertThat(summary.get("events").asLong()).isGreaterThan(120).isEqualTo(accountedFor(summary));
-        assertThat(summary.get("index").get("found")).isEqualTo(summary.get("index").get("expected"));
+        assertThat(summary.get("index").get("found"))
+                .isEqualTo(summary.get("index").get("expected"));
         assertThat(summary.get("deadLetters")).hasSize(12);
         assertThat(summary.get("freshnessMillis").get("p99").asLong()).isPositive();
     }
 
     private static long accountedFor(JsonNode summary) {
         long sum = 0;
-        for (String fate :
-                new String[] {"indexed", "retagged", "removed", "duplicates", "superseded", "conflated"}) {
+        for (String fate : new String[] {"indexed", "retagged", "removed", "duplicates", "superseded", "conflated"}) {
             sum += summary.get(fate).asLong();
         }
         for (JsonNode letters : summary.get("deadLetters")) {

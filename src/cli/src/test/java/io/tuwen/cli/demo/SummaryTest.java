@@ -8,7 +8,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class SummaryTest {
-    private static final SortedMap<String, Long> LETTERS = new TreeMap<>(Map.of("CAPTION_BLANK", 1L, "KEY_MISSING", 2L));
+    private static final SortedMap<String, Long> LETTERS =
+            new TreeMap<>(Map.of("CAPTION_BLANK", 1L, "KEY_MISSING", 2L));
     private static final Comparison EQUAL = new Comparison(4, 4, 0, 0, 0);
 
     @Test

@@ -15,7 +15,8 @@ class ScratchFolderTest {
     @Test
     void folder_goesWithAllThatIsInIt() throws IOException {
         try (ScratchFolder scratch = ScratchFolder.below(parent)) {
-            Files.writeString(Files.createDirectories(scratch.path().resolve("a/b")).resolve("c"), "d");
+            Files.writeString(
+                    Files.createDirectories(scratch.path().resolve("a/b")).resolve("c"), "d");
         }
         assertThat(parent).isEmptyDirectory();
     }
