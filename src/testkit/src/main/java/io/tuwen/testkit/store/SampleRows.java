@@ -25,6 +25,26 @@ public final class SampleRows {
     /** Floats in a vector of these rows. */
     public static final int DIM = 32;
 
+    /** Item ids that a filter's text, a sort order or a limit could mistake. */
+    public static final List<String> DIFFICULT_ITEMS = List.of(
+            "a\"b",
+            "a\\b",
+            "a\\\"b",
+            "a'b",
+            "a b",
+            "a%b",
+            "a:b",
+            "a]b",
+            "a,b",
+            "é",
+            "e\u0301",
+            "🍷",
+            "红酒",
+            "A",
+            "a",
+            "x".repeat(256),
+            "酒".repeat(85));
+
     private static final Instant TIME = Instant.parse("2026-11-24T08:00:00.123Z");
 
     private SampleRows() {}

@@ -1,5 +1,13 @@
 package io.tuwen.testkit.store;
 
+import static io.tuwen.testkit.store.Answers.await;
+import static io.tuwen.testkit.store.Answers.codes;
+import static io.tuwen.testkit.store.Answers.freshFingerprint;
+import static io.tuwen.testkit.store.Answers.headers;
+import static io.tuwen.testkit.store.Answers.read;
+import static io.tuwen.testkit.store.Answers.scan;
+import static io.tuwen.testkit.store.Answers.upsertAll;
+import static io.tuwen.testkit.store.Answers.withVector;
 import static io.tuwen.testkit.store.SampleRows.key;
 import static io.tuwen.testkit.store.SampleRows.keys;
 import static io.tuwen.testkit.store.SampleRows.row;
@@ -25,13 +33,11 @@ import io.tuwen.testkit.store.IndexUnderTest.Opened;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -57,7 +63,7 @@ public abstract class VectorStoreContract {
 
     private static final Instant LATER = Instant.parse("2026-11-25T09:30:00.456Z");
 
-    private final String fingerprint = HexFormat.of().formatHex(random32());
+    private final String fingerprint = freshFingerprint();
     private final ModelContract model = SampleRows.model(fingerprint);
     private final List<Opened> opened = Collections.synchronizedList(new ArrayList<>());
 
@@ -149,26 +155,8 @@ public abstract class VectorStoreContract {
 
     @Test
     void upsert_keysOfAnyCharacters_areKeptApart() {
-        List<Row> rows = Stream.of(
-                        "a\"b",
-                        "a\\b",
-                        "a\\\"b",
-                        "a'b",
-                        "a b",
-                        "a%b",
-                        "a:b",
-                        "a]b",
-                        "a,b",
-                        "é",
-                        "e\u0301",
-                        "🍷",
-                        "红酒",
-                        "A",
-                        "a",
-                        "x".repeat(256),
-                        "酒".repeat(85))
-                .map(item -> row(item, 1))
-                .toList();
+        List<Row> rows =
+                SampleRows.DIFFICULT_ITEMS.stream().map(item -> row(item, 1)).toList();
 
         upsertAll(pictures, rows);
 
@@ -228,11 +216,6 @@ public abstract class VectorStoreContract {
     }
 
     @Test
-    void upsert_nothing_isDone() {
-        assertThat(await(pictures.store().upsert(List.of()))).isEmpty();
-    }
-
-    @Test
     void upsert_moreBytesThanOneRequestTakes_isSentInParts() {
         Attributes large = Attributes.of(Map.of("text", "x".repeat(65_000)));
         List<Row> rows = IntStream.range(0, 400)
@@ -261,6 +244,7 @@ public abstract class VectorStoreContract {
 
         assertThat(read(pictures, List.of(key("item-000001"), key("nowhere")))).hasSize(1);
         assertThat(read(pictures, List.of())).isEmpty();
+        assertThat(await(pictures.store().upsert(List.of()))).isEmpty();
     }
 
     @Test
@@ -360,7 +344,7 @@ public abstract class VectorStoreContract {
 
     @Test
     void open_manyAtOnce_allSucceed() {
-        ModelContract fresh = SampleRows.model(HexFormat.of().formatHex(random32()));
+        ModelContract fresh = SampleRows.model(freshFingerprint());
 
         List<CompletableFuture<Opened>> opening = IntStream.range(0, 6)
                 .mapToObj(i -> CompletableFuture.supplyAsync(() -> open(Tower.IMAGE, fresh)))
@@ -391,13 +375,10 @@ public abstract class VectorStoreContract {
     @Test
     @Order(LAST)
     void crashOfTheServerMidWrite_losesNothingAcknowledged_andEveryFutureCompletes() {
-        List<List<Row>> batches = new ArrayList<>();
-        for (int from = 0; from < 2_000; from += 100) {
-            batches.add(rows(2_000).subList(from, from + 100));
-        }
         List<CompletableFuture<List<Outcome<RowKey>>>> writes = new ArrayList<>();
         CompletableFuture<?> last = CompletableFuture.completedFuture(null);
-        for (List<Row> batch : batches) {
+        for (int from = 0; from < 2_000; from += 100) {
+            List<Row> batch = rows(2_000).subList(from, from + 100);
             CompletableFuture<List<Outcome<RowKey>>> write =
                     last.thenCompose(before -> pictures.store().upsert(batch));
             writes.add(write);
@@ -414,50 +395,5 @@ public abstract class VectorStoreContract {
         assertThat(scan(pictures)).containsExactlyInAnyOrderElementsOf(headers(rows(2_000)));
         assertThat(pictures.search().search(rows(1).get(0).vector(), 1).get(0).header())
                 .isEqualTo(rows(1).get(0).header());
-    }
-
-    private static void upsertAll(Opened to, List<Row> rows) {
-        assertThat(codes(await(to.store().upsert(rows)))).hasSize(rows.size()).containsOnly("ok");
-    }
-
-    private static List<RowHeader> read(Opened from, List<RowKey> keys) {
-        Outcome<Map<RowKey, RowHeader>> read = await(from.store().read(keys));
-        assertThat(read).isInstanceOf(Outcome.Success.class);
-        return List.copyOf(
-                ((Outcome.Success<Map<RowKey, RowHeader>>) read).value().values());
-    }
-
-    private static List<RowHeader> scan(Opened from) {
-        List<RowHeader> met = new ArrayList<>();
-        from.search().scan(met::add);
-        return met;
-    }
-
-    private static List<RowHeader> headers(List<Row> rows) {
-        return rows.stream().map(Row::header).toList();
-    }
-
-    private static List<String> codes(List<Outcome<RowKey>> outcomes) {
-        return outcomes.stream()
-                .map(outcome -> outcome instanceof Outcome.Failed<RowKey> failed
-                        ? failed.failure().code().name()
-                        : "ok")
-                .toList();
-    }
-
-    private static Row withVector(Row row, Consumer<float[]> change) {
-        float[] vector = row.vector().clone();
-        change.accept(vector);
-        return new Row(row.header(), vector);
-    }
-
-    private static <T> T await(CompletableFuture<T> future) {
-        return future.join();
-    }
-
-    private static byte[] random32() {
-        byte[] bytes = new byte[32];
-        new Random().nextBytes(bytes);
-        return bytes;
     }
 }
