@@ -50,7 +50,8 @@ class UpIT {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         said = stack.inputReader();
-        assertThat(said.lines()).anyMatch(line -> line.startsWith("The stack is up"));
+        assertThat(said.lines().anyMatch(line -> line.startsWith("The stack is up")))
+                .isTrue();
     }
 
     private static String data() {
