@@ -39,6 +39,7 @@ final class Rig implements AutoCloseable {
     private int position;
     private long now = 1_000_000;
     private long checkpoints;
+    private int blocks;
 
     /** A consistent cut: the operator's state, the position in the topic, and the writer's own account. */
     record Checkpoint(OperatorSubtaskState state, int parallelism, int position, long indexRecords) {}
@@ -58,9 +59,17 @@ final class Rig implements AutoCloseable {
         throw new AssertionError("the operator blocks, and nothing is scripted that would help it");
     }
 
+    private void blocked() {
+        blocks++;
+        if (blocks > 10_000) {
+            blockedForEver();
+        }
+        whenBlocked.run();
+    }
+
     private void start(int parallelism, List<OperatorSubtaskState> states) throws Exception {
         for (int i = 0; i < parallelism; i++) {
-            Subtask subtask = Subtask.of(spec, i, parallelism, () -> whenBlocked.run());
+            Subtask subtask = Subtask.of(spec, i, parallelism, this::blocked);
             subtask.setStateBackend(backend);
             subtask.setProcessingTime(now);
             subtask.setStateTtlProcessingTime(now);
@@ -200,6 +209,7 @@ final class Rig implements AutoCloseable {
     private void stop() throws Exception {
         for (Subtask subtask : subtasks) {
             subtask.close();
+            subtask.runMail(); // what completes on the way down must not do anything
         }
         subtasks.clear();
     }
