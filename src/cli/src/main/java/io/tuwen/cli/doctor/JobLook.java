@@ -1,6 +1,7 @@
 package io.tuwen.cli.doctor;
 
 import io.tuwen.core.model.Tower;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,9 @@ import org.apache.kafka.common.TopicPartition;
 
 /** How far the job of a tower has come, by the offsets that it commits with each checkpoint. */
 final class JobLook {
+    /** Within which a running job commits what it has read. */
+    private static final Duration CHECKPOINT = Duration.ofSeconds(20);
+
     private JobLook() {}
 
     static Diagnosis at(Admin admin, Tower tower) {
@@ -26,14 +30,19 @@ final class JobLook {
 
     private static String look(Admin admin, Tower tower)
             throws ExecutionException, InterruptedException, TimeoutException {
-        Map<TopicPartition, Long> ends = ends(admin, tower.topic());
-        Map<TopicPartition, OffsetAndMetadata> read = committed(admin, tower);
-        long records = ends.values().stream().mapToLong(Long::longValue).sum();
-        long done = read.values().stream().mapToLong(OffsetAndMetadata::offset).sum();
-        if (records > 0 && done == 0) {
-            throw new IllegalStateException("has read none of " + records + " records");
+        long records = ends(admin, tower.topic()).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        long deadline = System.nanoTime() + CHECKPOINT.toNanos();
+        long done = committed(admin, tower);
+        while (records > 0 && done == 0) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("has read none of " + records + " records");
+            }
+            TimeUnit.SECONDS.sleep(1);
+            done = committed(admin, tower);
         }
-        return "has read " + done + " of " + records + " records";
+        return "has read " + done + " of " + records + " records as of its last checkpoint";
     }
 
     private static Map<TopicPartition, Long> ends(Admin admin, String topic)
@@ -55,11 +64,16 @@ final class JobLook {
         return info.offset();
     }
 
-    private static Map<TopicPartition, OffsetAndMetadata> committed(Admin admin, Tower tower)
+    private static long committed(Admin admin, Tower tower)
             throws ExecutionException, InterruptedException, TimeoutException {
         String group = "tuwen-" + tower.name().toLowerCase(Locale.ROOT);
-        return admin.listConsumerGroupOffsets(group)
+        return admin
+                .listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata(group)
-                .get(KafkaLook.SECONDS, TimeUnit.SECONDS);
+                .get(KafkaLook.SECONDS, TimeUnit.SECONDS)
+                .values()
+                .stream()
+                .mapToLong(OffsetAndMetadata::offset)
+                .sum();
     }
 }

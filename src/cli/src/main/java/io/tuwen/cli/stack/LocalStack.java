@@ -53,6 +53,7 @@ public final class LocalStack implements AutoCloseable {
         LocalServers.Running servers = LocalServers.start(wanted.servers(), progress);
         LocalCluster cluster = null;
         try {
+            reach(servers.addresses());
             progress.accept("starting the jobs");
             JobSettings jobs = JobSettings.of(properties(servers.addresses(), wanted.internalNetworks()));
             cluster = LocalCluster.start(
@@ -70,6 +71,13 @@ public final class LocalStack implements AutoCloseable {
         LocalStack stack = new LocalStack(servers, cluster);
         Runtime.getRuntime().addShutdownHook(stack.onExit);
         return stack;
+    }
+
+    /** The jobs would wait for what is away; whoever gave a wrong address shall not. */
+    private static void reach(Addresses addresses) {
+        try (StackClients clients = new StackClients(addresses)) {
+            clients.reach();
+        }
     }
 
     private static Map<String, String> properties(Addresses addresses, List<String> internalNetworks) {

@@ -74,6 +74,16 @@ public final class StackClients implements AutoCloseable {
         return triton;
     }
 
+    /**
+     * Makes sure that the model and the index answer.
+     *
+     * @throws io.tuwen.core.outcome.FailureException MODEL_UNAVAILABLE or INDEX_UNAVAILABLE, within seconds
+     */
+    public void reach() {
+        new TritonAdmin(triton).server();
+        milvus.check();
+    }
+
     /** Rows that a tower inferred since its server started. */
     public long inferences(Tower tower) {
         return new TritonAdmin(triton).statistics(contract.servedName(tower)).inferences();
