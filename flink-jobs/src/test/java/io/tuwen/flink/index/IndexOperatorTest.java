@@ -101,13 +101,14 @@ class IndexOperatorTest {
         index.process(put("a", 1, 1), put("b", 1, 1), put("c", 1, 1));
 
         Thread server = new Thread(() -> {
-            while (store.rows().size() < 3) {
+            while (!Thread.currentThread().isInterrupted()) {
                 store.releaseOne();
                 Thread.onSpinWait();
             }
         });
         server.start();
         index.drain();
+        server.interrupt();
         server.join();
 
         assertThat(store.rows()).hasSize(3);
