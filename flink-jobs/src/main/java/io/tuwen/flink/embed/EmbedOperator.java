@@ -7,6 +7,7 @@ import io.tuwen.core.event.Content;
 import io.tuwen.flink.wire.StreamEvents;
 import io.tuwen.schemas.RowMutation;
 import io.tuwen.schemas.StreamEvent;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.operators.MailboxExecutor;
@@ -64,7 +65,8 @@ final class EmbedOperator extends AbstractStreamOperator<RowMutation>
         Encoding calls = new Encoding(spec.encoders().create(getMetricGroup()), new Calls(mailbox), getMetricGroup());
         encoding = calls;
         Outlet outlet = new Outlet(output, spec.deadLetters(), getProcessingTimeService());
-        Verdicts verdicts = new Verdicts(state.ledger(), state.account(), outlet, state.marksFirst());
+        Doubts doubts = new Doubts(state.isRestored() ? spec.horizon().now() : Map.of());
+        Verdicts verdicts = new Verdicts(state, outlet, doubts);
         backlog = new Backlog(
                 new InFlight(new Capacity(settings.capacity(), settings.capacityBytes())),
                 new Parking(state.parked(), getProcessingTimeService(), this::resume));
@@ -72,7 +74,7 @@ final class EmbedOperator extends AbstractStreamOperator<RowMutation>
         drive = new Drive(backlog, verdicts, calls, backoff);
         intake = new Intake(backlog, verdicts, drive, settings.maxParked());
         removals = new Removals(backlog, verdicts);
-        state.parkedItems().forEach(backlog.parking()::restore);
+        state.parkedItems().forEach(item -> backlog.parking().restore(item, verdicts::doubt));
         publish(getMetricGroup());
     }
 

@@ -10,6 +10,12 @@ import java.io.Serializable;
  * @param indexHeldRows whether the collection held rows when the job was submitted. It counts only where the operator
  *     starts without state: then each row's first mutation is marked, so that the writer compares versions with what is
  *     stored; state remembers the mark from there on
+ * @param horizon of the topic that the events come from
  */
-public record EmbedSpec(EmbedSettings settings, EncoderFactory encoders, DeadLetters deadLetters, boolean indexHeldRows)
+public record EmbedSpec(
+        EmbedSettings settings,
+        EncoderFactory encoders,
+        DeadLetters deadLetters,
+        boolean indexHeldRows,
+        ReplayHorizon horizon)
         implements Serializable {}

@@ -27,6 +27,7 @@ final class EmbedState {
     private final KeyedStateBackend<String> backend;
     private final ListState<Boolean> marks;
     private final boolean marksFirst;
+    private final boolean restored;
 
     EmbedState(StateInitializationContext context, KeyedStateBackend<String> backend, EmbedSpec spec) throws Exception {
         this.backend = backend;
@@ -41,6 +42,7 @@ final class EmbedState {
         // Union: every subtask must know, also one that a rescale has added.
         this.marks = context.getOperatorStateStore()
                 .getUnionListState(new ListStateDescriptor<>("marks-first", BasicTypeInfo.BOOLEAN_TYPE_INFO));
+        this.restored = context.isRestored();
         this.marksFirst = context.isRestored() ? anyOf(marks) : spec.indexHeldRows();
     }
 
@@ -50,6 +52,11 @@ final class EmbedState {
             any |= mark;
         }
         return any;
+    }
+
+    /** Whether there was state to start from. */
+    boolean isRestored() {
+        return restored;
     }
 
     Account account() {

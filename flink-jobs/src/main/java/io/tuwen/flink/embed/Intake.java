@@ -28,6 +28,7 @@ final class Intake {
             verdicts.count(Fate.STALE);
             return true;
         }
+        verdicts.doubt(pending);
         Slot slot = backlog.inFlight().get(pending.key());
         return slot == null ? admitIdle(pending) : admitBehind(slot, pending);
     }

@@ -8,6 +8,7 @@ import io.tuwen.schemas.ParkedEvent;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 import org.jspecify.annotations.Nullable;
 
@@ -56,11 +57,13 @@ final class Parking {
         alarm.at(dueAt);
     }
 
-    /** After a restart: every event that state holds is parked, whatever put it there. */
-    void restore(ItemId item) {
+    /** After a restart: every event that state holds is parked, whatever put it there. {@code each} is told of it. */
+    void restore(ItemId item, Consumer<Pending> each) {
         for (ContentId content : state.contents(item)) {
             ParkedEvent parked = Objects.requireNonNull(state.get(new RowKey(content, item)));
-            enqueue(Pending.of(parked), parked.getDueAt().toEpochMilli());
+            Pending pending = Pending.of(parked);
+            each.accept(pending);
+            enqueue(pending, parked.getDueAt().toEpochMilli());
         }
     }
 

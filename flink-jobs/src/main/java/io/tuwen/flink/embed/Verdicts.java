@@ -31,14 +31,15 @@ final class Verdicts {
     private final LedgerStore ledger;
     private final Account account;
     private final Outlet outlet;
+    private final Doubts doubts;
     private final boolean marksFirst;
 
-    /** @param marksFirst whether mutations of rows that the ledger does not know are marked as first of their key */
-    Verdicts(LedgerStore ledger, Account account, Outlet outlet, boolean marksFirst) {
-        this.ledger = ledger;
-        this.account = account;
+    Verdicts(EmbedState state, Outlet outlet, Doubts doubts) {
+        this.ledger = state.ledger();
+        this.account = state.account();
+        this.marksFirst = state.marksFirst();
         this.outlet = outlet;
-        this.marksFirst = marksFirst;
+        this.doubts = doubts;
     }
 
     boolean marksFirst() {
@@ -55,8 +56,17 @@ final class Verdicts {
         return ledger.contentsOf(item);
     }
 
+    /** An event came in: where it may have been carried out before a crash, the ledger is not to be trusted alone. */
+    void doubt(Pending pending) {
+        if (pending.version() > knownVersion(pending.key())) {
+            doubts.raise(pending);
+        }
+    }
+
     Decision decide(Pending pending, @Nullable Digest contentDigest) {
-        return Ledger.decide(pending.claim(contentDigest), ledger.get(pending.key()));
+        Decision decision = Ledger.decide(pending.claim(contentDigest), ledger.get(pending.key()));
+        boolean vectorMayBeAnother = decision instanceof Decision.Retag && doubts.about(pending.key());
+        return vectorMayBeAnother ? new Decision.Embed(((Decision.Retag) decision).next()) : decision;
     }
 
     /** Carries a decision out if that needs no sight of the content. @return whether it did */
@@ -123,6 +133,7 @@ final class Verdicts {
     private void tell(Mutation mutation, LedgerEntry next, CatalogueEvent cause, int records) {
         emit(mutation, cause, records);
         ledger.put(mutation.key(), next);
+        doubts.settle(mutation.key());
     }
 
     private void emit(Mutation mutation, CatalogueEvent cause, int records) {

@@ -7,6 +7,7 @@ import io.tuwen.flink.clients.TritonEncoders;
 import io.tuwen.flink.config.JobProperties;
 import io.tuwen.flink.config.JobSettings;
 import io.tuwen.flink.config.KafkaSettings;
+import io.tuwen.flink.embed.ReplayHorizon;
 import io.tuwen.flink.source.CatalogueTopic;
 import io.tuwen.flink.source.DeadLetterTopic;
 import io.tuwen.flink.source.Topics;
@@ -14,6 +15,7 @@ import io.tuwen.milvus.CatalogueCollection;
 import io.tuwen.milvus.CatalogueCollections;
 import io.tuwen.milvus.MilvusConnection;
 import java.util.List;
+import java.util.Properties;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -61,12 +63,20 @@ public final class EmbeddingJob {
         TopologyParts parts = new TopologyParts(
                 catalogueTopic().source(),
                 new Readers(tower, settings.properties()),
+                horizon(settings.kafka(), tower),
                 encoders,
                 new MilvusStores(settings.milvus(), found.collection()),
                 deadLetterTopic(maxLetterBytes).sink(),
                 settings.embed(),
                 settings.index());
         EmbeddingTopology.build(env, JobIdentity.of(tower, settings.model(), found.holdsRows()), parts);
+    }
+
+    private static ReplayHorizon horizon(KafkaSettings kafka, Tower tower) {
+        String servers = kafka.bootstrapServers();
+        Properties client = kafka.client();
+        String topic = kafka.topic(tower);
+        return () -> new Topics(servers, client).endOffsets(topic);
     }
 
     private int checkTopics() {

@@ -63,7 +63,8 @@ public final class EmbeddingTopology {
     }
 
     private static EmbedSpec embedSpec(JobIdentity job, TopologyParts parts) {
-        return new EmbedSpec(parts.embed(), parts.encoders(), job.deadLetters(Stage.EMBED), job.indexHeldRows());
+        return new EmbedSpec(
+                parts.embed(), parts.encoders(), job.deadLetters(Stage.EMBED), job.indexHeldRows(), parts.horizon());
     }
 
     private static IndexOperatorFactory indexOperator(JobIdentity job, TopologyParts parts) {

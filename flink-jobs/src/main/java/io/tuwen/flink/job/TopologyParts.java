@@ -3,6 +3,7 @@ package io.tuwen.flink.job;
 import io.tuwen.flink.decode.EventReaderFactory;
 import io.tuwen.flink.embed.EmbedSettings;
 import io.tuwen.flink.embed.EncoderFactory;
+import io.tuwen.flink.embed.ReplayHorizon;
 import io.tuwen.flink.index.IndexSettings;
 import io.tuwen.flink.index.StoreFactory;
 import io.tuwen.schemas.DeadLetter;
@@ -14,6 +15,7 @@ import org.apache.flink.api.connector.source.Source;
 public record TopologyParts(
         Source<SourceRecord, ?, ?> source,
         EventReaderFactory readers,
+        ReplayHorizon horizon,
         EncoderFactory encoders,
         StoreFactory stores,
         Sink<DeadLetter> deadLetters,

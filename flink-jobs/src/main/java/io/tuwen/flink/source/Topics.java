@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -70,6 +72,30 @@ public final class Topics {
             throw invalid("topic " + topic + ": settings cannot be read: " + e.getCause());
         } catch (TimeoutException e) {
             throw invalid("topic " + topic + ": settings cannot be read within " + PATIENCE_SECONDS + " s");
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    /** The offset that the next record will have, by partition. */
+    public Map<Integer, Long> endOffsets(String topic) {
+        try (Admin admin = Admin.create(settings)) {
+            Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+            admin.describeTopics(List.of(topic))
+                    .allTopicNames()
+                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .values()
+                    .forEach(found -> found.partitions()
+                            .forEach(info ->
+                                    latest.put(new TopicPartition(topic, info.partition()), OffsetSpec.latest())));
+            Map<Integer, Long> ends = new HashMap<>();
+            admin.listOffsets(latest)
+                    .all()
+                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
+            return ends;
+        } catch (ExecutionException | TimeoutException e) {
+            throw invalid("topic " + topic + ": its end cannot be told: " + e);
         } catch (InterruptedException e) {
             throw interrupted();
         }

@@ -108,7 +108,8 @@ class EmbedClusterTest {
     }
 
     private static EmbedSpec spec(EmbedSettings settings) {
-        return new EmbedSpec(settings, group -> model.encoder(), new DeadLetters(Stage.EMBED, "test", "demo"), false);
+        return new EmbedSpec(
+                settings, group -> model.encoder(), new DeadLetters(Stage.EMBED, "test", "demo"), false, Map::of);
     }
 
     private static Configuration configuration(Path folder) {

@@ -6,11 +6,13 @@ import io.tuwen.flink.account.Fate;
 import io.tuwen.flink.wire.DeadLetters;
 import io.tuwen.flink.wire.Stage;
 import io.tuwen.schemas.DeadLetter;
+import io.tuwen.schemas.SourceRecord;
 import io.tuwen.schemas.StreamEvent;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import org.apache.flink.runtime.checkpoint.CheckpointType;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -50,7 +52,8 @@ final class Rig implements AutoCloseable {
 
     Rig(EmbedSettings settings, boolean indexHeldRows, StateBackend backend) throws Exception {
         DeadLetters letters = new DeadLetters(Stage.EMBED, "test", "demo");
-        this.spec = new EmbedSpec(settings, group -> encoder.encoder(), letters, indexHeldRows);
+        this.spec = new EmbedSpec(
+                settings, group -> encoder.encoder(), letters, indexHeldRows, () -> Map.of(0, (long) topic.size()));
         this.backend = backend;
         start(1, List.of());
     }
@@ -85,10 +88,16 @@ final class Rig implements AutoCloseable {
     /** Sends events, each to the subtask that owns its key. */
     Rig send(StreamEvent... events) throws Exception {
         for (StreamEvent event : events) {
-            topic.add(event);
+            topic.add(atOffset(event, topic.size()));
         }
         readTopic();
         return this;
+    }
+
+    private static StreamEvent atOffset(StreamEvent event, long offset) {
+        SourceRecord source =
+                SourceRecord.newBuilder(event.getSource()).setOffset(offset).build();
+        return StreamEvent.newBuilder(event).setSource(source).build();
     }
 
     private void readTopic() throws Exception {

@@ -10,6 +10,7 @@ import io.tuwen.flink.source.CatalogueTopic;
 import io.tuwen.flink.source.DeadLetterTopic;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.flink.api.common.typeinfo.TypeHint;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -104,6 +105,7 @@ class EmbeddingTopologyTest {
                         () -> {
                             throw new AssertionError("nothing runs here");
                         },
+                        Map::of,
                         metrics -> {
                             throw new AssertionError("nothing runs here");
                         },
