@@ -43,6 +43,7 @@ def main(arguments: list[str]) -> int:
         return 127
     wait_for_end_or_stop(child, wakeup)
     code = end_group(child, options.grace)
+    ignore_stop_signals()
     return code if code >= 0 else 128 - code
 
 
@@ -75,6 +76,12 @@ def wake_on_signals() -> int:
         signal.signal(number, lambda *_: None)
     signal.set_wakeup_fd(writer, warn_on_full_buffer=False)
     return reader
+
+
+def ignore_stop_signals() -> None:
+    """On its way out the interpreter takes handlers back: a signal then would hide how the command ended."""
+    for number in STOP_SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
 
 
 def start(command: list[str]) -> subprocess.Popen[bytes]:

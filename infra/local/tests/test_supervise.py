@@ -63,6 +63,14 @@ class SuperviseTest(unittest.TestCase):
         self.assertEqual(supervisor.wait(PATIENCE_SECONDS), 7)
         supervisor.communicate(timeout=PATIENCE_SECONDS)
 
+    def test_terminate_on_the_way_out_does_not_hide_how_the_command_ended(self) -> None:
+        supervisor = supervise(["sh", "-c", POLITE])
+        os.kill(first_number(supervisor), signal.SIGKILL)
+        while supervisor.poll() is None:
+            supervisor.terminate()
+        self.assertEqual(supervisor.returncode, 128 + signal.SIGKILL)
+        supervisor.communicate(timeout=PATIENCE_SECONDS)
+
     def test_interrupt_of_the_callers_terminal_does_not_reach_it(self) -> None:
         supervisor = supervise(["sh", "-c", POLITE])
         first_number(supervisor)
