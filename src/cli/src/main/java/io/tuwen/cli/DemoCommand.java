@@ -8,17 +8,11 @@ import io.tuwen.cli.stack.ScratchFolder;
 import io.tuwen.cli.stack.StackClients;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code tuwen demo}. */
 @Command(
@@ -38,7 +32,7 @@ import picocli.CommandLine.Spec;
             "  tuwen demo --headless --items 500 --json",
             "  tuwen demo --headless --items 500 --kill-job 3"
         })
-final class DemoCommand implements Callable<Integer> {
+final class DemoCommand extends Verb {
     private static final int MOST_ITEMS = 1_000_000;
     private static final int MOST_KILLS = 100;
 
@@ -72,9 +66,6 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private PartOptions parts = new PartOptions();
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
     @Override
     public Integer call() throws InterruptedException {
         require(items >= 1 && items <= MOST_ITEMS, "--items: " + items + " (expected: 1 to " + MOST_ITEMS + ")");
@@ -86,7 +77,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private void require(boolean holds, String complaint) {
         if (!holds) {
-            throw new ParameterException(spec().commandLine(), complaint);
+            throw usage(complaint);
         }
     }
 
@@ -138,9 +129,5 @@ final class DemoCommand implements Callable<Integer> {
             Output.addresses(spec(), stack.addresses());
             new CountDownLatch(1).await();
         }
-    }
-
-    private CommandSpec spec() {
-        return Objects.requireNonNull(spec, "picocli sets it before it calls");
     }
 }

@@ -7,14 +7,9 @@ import io.tuwen.core.model.Tower;
 import io.tuwen.core.outcome.FailureException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code tuwen doctor}. */
 @Command(
@@ -29,15 +24,12 @@ import picocli.CommandLine.Spec;
             "  tuwen doctor",
             "  tuwen doctor --kafka broker:9092 --triton gpu:8001 --milvus index:19530"
         })
-final class DoctorCommand implements Callable<Integer> {
+final class DoctorCommand extends Verb {
     @Option(names = "--json", description = "One JSON object on one line.")
     private boolean json;
 
     @Mixin
     private StackOptions stack = new StackOptions();
-
-    @Spec
-    private @Nullable CommandSpec spec;
 
     /** All that was found. */
     record Report(boolean healthy, List<Diagnosis> findings) {}
@@ -59,16 +51,15 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void print(Report report) {
-        CommandSpec command = Objects.requireNonNull(spec, "picocli sets it before it calls");
         if (json) {
-            Output.json(command, report);
+            Output.json(spec(), report);
             return;
         }
         for (Diagnosis finding : report.findings()) {
             Output.line(
-                    command, (finding.healthy() ? "ok    " : "WRONG ") + finding.subject() + ": " + finding.detail());
+                    spec(), (finding.healthy() ? "ok    " : "WRONG ") + finding.subject() + ": " + finding.detail());
             if (!finding.remedy().isEmpty()) {
-                Output.line(command, "      " + finding.remedy());
+                Output.line(spec(), "      " + finding.remedy());
             }
         }
     }

@@ -5,15 +5,10 @@ import io.tuwen.cli.stack.LocalServers;
 import io.tuwen.cli.stack.StackClients;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Objects;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code tuwen publish}. */
 @Command(
@@ -39,7 +34,7 @@ import picocli.CommandLine.Spec;
             "  tuwen publish shop/items.jsonl",
             "  tuwen publish shop/pictures --no-wait --json"
         })
-final class PublishCommand implements Callable<Integer> {
+final class PublishCommand extends Verb {
     @Parameters(paramLabel = "FOLDER|FILE.jsonl", description = "What to publish.")
     private Path source = Path.of("");
 
@@ -51,9 +46,6 @@ final class PublishCommand implements Callable<Integer> {
 
     @Mixin
     private StackOptions stack = new StackOptions();
-
-    @Spec
-    private @Nullable CommandSpec spec;
 
     @Override
     public Integer call() {
@@ -73,13 +65,12 @@ final class PublishCommand implements Callable<Integer> {
     }
 
     private void print(Publishing.Result result) {
-        CommandSpec command = Objects.requireNonNull(spec, "picocli sets it before it calls");
         if (json) {
-            Output.json(command, result);
+            Output.json(spec(), result);
             return;
         }
-        result.refused().forEach(refused -> Output.line(command, refused.toString()));
-        Output.line(command, summary(result));
+        result.refused().forEach(refused -> Output.line(spec(), refused.toString()));
+        Output.line(spec(), summary(result));
     }
 
     private String summary(Publishing.Result result) {

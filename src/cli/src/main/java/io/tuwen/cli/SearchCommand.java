@@ -10,15 +10,11 @@ import io.tuwen.core.model.Tower;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code tuwen search}. */
 @Command(
@@ -32,7 +28,7 @@ import picocli.CommandLine.Spec;
             "  tuwen search --image photo.jpg --k 3 --json",
             "  tuwen search --like item-00007 --target captions"
         })
-final class SearchCommand implements Callable<Integer> {
+final class SearchCommand extends Verb {
     private static final int MOST_HITS = 16_384;
 
     @ArgGroup(exclusive = true, multiplicity = "1")
@@ -53,9 +49,6 @@ final class SearchCommand implements Callable<Integer> {
 
     @Mixin
     private StackOptions stack = new StackOptions();
-
-    @Spec
-    private @Nullable CommandSpec spec;
 
     /** One of three ways to ask. */
     static final class Sought {
@@ -134,13 +127,5 @@ final class SearchCommand implements Callable<Integer> {
                     .formatted(hit.score(), hit.itemId(), hit.contentId(), hit.version(), hit.attributes());
             Output.line(spec(), line);
         }
-    }
-
-    private CommandSpec spec() {
-        return java.util.Objects.requireNonNull(spec, "picocli sets it before it calls");
-    }
-
-    private ParameterException usage(String message) {
-        return new ParameterException(spec().commandLine(), message);
     }
 }

@@ -7,16 +7,12 @@ import io.tuwen.cli.stack.ScratchFolder;
 import io.tuwen.cli.stack.StackFile;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code tuwen up}. */
 @Command(
@@ -35,7 +31,7 @@ import picocli.CommandLine.Spec;
             "  tuwen up --triton gpu:8001 --model towers/vit-b-16",
             "  tuwen up --allow-network 192.168.7.0/24"
         })
-final class UpCommand implements Callable<Integer> {
+final class UpCommand extends Verb {
     private static final long LOOK_EVERY_SECONDS = 1;
 
     @Option(names = "--data", paramLabel = "DIR", description = "Keeps the data there; default: none is kept.")
@@ -59,9 +55,6 @@ final class UpCommand implements Callable<Integer> {
 
     @Mixin
     private PartOptions parts = new PartOptions();
-
-    @Spec
-    private @Nullable CommandSpec spec;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -93,10 +86,6 @@ final class UpCommand implements Callable<Integer> {
         }
         Output.complain(spec(), damage.get());
         return ExitCode.FAILED;
-    }
-
-    private CommandSpec spec() {
-        return Objects.requireNonNull(spec, "picocli sets it before it calls");
     }
 
     /** The notes of where this stack is, for the other verbs. */

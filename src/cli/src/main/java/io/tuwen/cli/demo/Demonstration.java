@@ -132,7 +132,9 @@ public final class Demonstration {
                 TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
                 look();
             }
-            comparison = compare(story);
+            if (!troubles.isEmpty()) {
+                comparison = compare(story); // what settles is compared already
+            }
         }
 
         private void look() {
