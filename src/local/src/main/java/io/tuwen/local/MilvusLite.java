@@ -1,7 +1,6 @@
 package io.tuwen.local;
 
 import io.tuwen.local.child.ChildCommand;
-import io.tuwen.local.child.Supervisor;
 import io.tuwen.local.python.Venv;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,14 +47,8 @@ public final class MilvusLite extends ChildServer {
     }
 
     static ChildCommand command(Venv venv, Settings settings) {
-        Supervisor supervisor = new Supervisor(venv.python(), venv.script("supervise.py"));
-        List<String> serve = List.of(
-                venv.python().toString(),
-                venv.script("milvus_lite_server.py").toString(),
-                "--port",
-                Integer.toString(settings.port()),
-                "--data-dir",
-                settings.data().resolve("rows").toString());
-        return new ChildCommand(supervisor.guard(serve, GRACE), Map.of());
+        Path rows = settings.data().resolve("rows");
+        List<String> guarded = Guarded.milvus(venv, "milvus_lite_server.py", settings.port(), rows, GRACE);
+        return new ChildCommand(guarded, Map.of());
     }
 }

@@ -1,12 +1,10 @@
 package io.tuwen.local;
 
 import io.tuwen.local.child.ChildCommand;
-import io.tuwen.local.child.Supervisor;
 import io.tuwen.local.python.Venv;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -58,16 +56,9 @@ public final class MilvusStandalone extends ChildServer {
     }
 
     static ChildCommand command(Venv venv, Settings settings) {
-        Supervisor supervisor = new Supervisor(venv.python(), venv.script("supervise.py"));
-        List<String> serve = List.of(
-                venv.python().toString(),
-                venv.script("milvus_standalone.py").toString(),
-                "--port",
-                Integer.toString(settings.port()),
-                "--data-dir",
-                settings.data().resolve("server").toString());
+        Path rows = settings.data().resolve("server");
         return new ChildCommand(
-                supervisor.guard(serve, GRACE),
+                Guarded.milvus(venv, "milvus_standalone.py", settings.port(), rows, GRACE),
                 Map.of("COMMON_SECURITY_AUTHORIZATIONENABLED", Boolean.toString(settings.authorization())));
     }
 }

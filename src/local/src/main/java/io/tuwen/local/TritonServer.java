@@ -1,7 +1,6 @@
 package io.tuwen.local;
 
 import io.tuwen.local.child.ChildCommand;
-import io.tuwen.local.child.Supervisor;
 import io.tuwen.local.python.Venv;
 import java.io.File;
 import java.net.URI;
@@ -121,8 +120,7 @@ public final class TritonServer extends ChildServer {
         serve.add("--backend-config=python,shm-region-prefix-name=tuwen-"
                 + settings.listen().grpc() + "-");
         serve.add("--exit-timeout-secs=" + EXIT_TIMEOUT.toSeconds());
-        Supervisor supervisor = new Supervisor(venv.python(), venv.script("supervise.py"));
-        return new ChildCommand(supervisor.guard(serve, GRACE), environment(venv, System.getenv()));
+        return new ChildCommand(Guarded.command(venv, serve, GRACE), environment(venv, System.getenv()));
     }
 
     private static List<String> listening(Listen listen) {
