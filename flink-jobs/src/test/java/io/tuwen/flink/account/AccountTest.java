@@ -1,10 +1,8 @@
 package io.tuwen.flink.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tuwen.core.outcome.FailureCode;
-import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -43,19 +41,5 @@ class AccountTest {
 
         assertThat(account.of(Fate.STALE)).isEqualTo(6);
         assertThat(account.deadLetters(FailureCode.KEY_MISSING)).isEqualTo(1);
-    }
-
-    @Test
-    void serializer_keepsEntries_refusesOtherVersions() throws IOException {
-        AccountSerializer serializer = new AccountSerializer();
-        account.count(Fate.RETAGGED, 3);
-        account.countDeadLetter(FailureCode.INDEX_ROW_MISSING, 1);
-
-        byte[] bytes = serializer.serialize(account.entries());
-
-        assertThat(serializer.deserialize(serializer.getVersion(), bytes)).isEqualTo(account.entries());
-        assertThatThrownBy(() -> serializer.deserialize(9, bytes))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("version 9");
     }
 }
