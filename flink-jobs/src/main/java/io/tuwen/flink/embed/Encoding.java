@@ -35,8 +35,9 @@ final class Encoding implements AutoCloseable {
     /** The digest that can be told without seeing the content: of a reference that carries its SHA-256. */
     @Nullable
     Digest knownDigest(Content content) {
-        byte[] sha256 = content instanceof PictureReference reference ? reference.sha256() : null;
-        return sha256 == null ? null : Digest.ofContent(sha256, encoder.preprocessing());
+        return content instanceof PictureReference reference
+                ? reference.knownDigest(encoder.preprocessing()).orElse(null)
+                : null;
     }
 
     void load(Content content, Consumer<Outcome<Material>> next) {

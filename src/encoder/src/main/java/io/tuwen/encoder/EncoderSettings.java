@@ -41,9 +41,4 @@ public record EncoderSettings(int threads, int queued, PictureLimits picture, in
                     FailureCode.CONFIGURATION_INVALID, name + ": " + value + " (expected: 1 to " + most + ")");
         }
     }
-
-    /** These, but fetching otherwise. */
-    public EncoderSettings withFetch(FetchSettings other) {
-        return new EncoderSettings(threads, queued, picture, maxCaptionBytes, other);
-    }
 }

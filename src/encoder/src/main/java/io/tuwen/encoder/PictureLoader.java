@@ -12,7 +12,6 @@ import io.tuwen.encoder.fetch.PictureFetcher;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Pictures, inline or fetched, with the digest that tells whether the model has seen them. Closes its fetcher. */
@@ -24,11 +23,6 @@ public final class PictureLoader implements ContentLoader {
     public PictureLoader(PictureFetcher fetcher, String preprocessing) {
         this.fetcher = fetcher;
         this.preprocessing = preprocessing;
-    }
-
-    /** The digest that {@link #load} will give a reference, known without a fetch when it tells its SHA-256. */
-    public static Optional<Digest> digestOf(PictureReference reference, String preprocessing) {
-        return Optional.ofNullable(reference.sha256()).map(sha256 -> Digest.ofContent(sha256, preprocessing));
     }
 
     @Override

@@ -63,10 +63,10 @@ final class PictureLoaderTest {
     }
 
     @Test
-    void digestOf_needsNoFetchWhenTold() {
-        assertThat(PictureLoader.digestOf(new PictureReference(ADDRESS, SHA256), PREPROCESSING))
+    void knownDigest_needsNoFetchWhenTold() {
+        assertThat(new PictureReference(ADDRESS, SHA256).knownDigest(PREPROCESSING))
                 .contains(DIGEST);
-        assertThat(PictureLoader.digestOf(new PictureReference(ADDRESS, null), PREPROCESSING))
+        assertThat(new PictureReference(ADDRESS, null).knownDigest(PREPROCESSING))
                 .isEmpty();
         assertThat(pictures.fetches()).isZero();
     }
