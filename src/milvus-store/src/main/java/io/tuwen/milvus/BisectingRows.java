@@ -5,7 +5,6 @@ import io.tuwen.core.outcome.Failure;
 import io.tuwen.core.outcome.FailureCode;
 import io.tuwen.core.outcome.Outcome;
 import io.tuwen.core.outcome.Outcome.Failed;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -44,7 +43,7 @@ final class BisectingRows implements Rows {
                     .thenCompose(first -> first instanceof Failed<List<StoredRow>>
                             ? CompletableFuture.completedFuture(first)
                             : read(tail(keys), fields)
-                                    .thenApply(second -> first.then(a -> second.map(b -> concat(a, b)))));
+                                    .thenApply(second -> first.then(a -> second.map(b -> Lists.concat(a, b)))));
         });
     }
 
@@ -57,7 +56,8 @@ final class BisectingRows implements Rows {
             }
             metrics.bisected(rows.size());
             return bisect(head(rows), key, send)
-                    .thenCompose(first -> bisect(tail(rows), key, send).thenApply(second -> concat(first, second)));
+                    .thenCompose(
+                            first -> bisect(tail(rows), key, send).thenApply(second -> Lists.concat(first, second)));
         });
     }
 
@@ -80,12 +80,6 @@ final class BisectingRows implements Rows {
 
     private static <T> List<T> tail(List<T> rows) {
         return rows.subList(rows.size() / 2, rows.size());
-    }
-
-    private static <T> List<T> concat(List<T> first, List<T> second) {
-        List<T> all = new ArrayList<>(first);
-        all.addAll(second);
-        return all;
     }
 
     @Override

@@ -6,16 +6,19 @@ import io.tuwen.core.outcome.FailureException;
 import io.tuwen.core.outcome.Outcome;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 
 /** Asks, and waits for the answer. Safe for use by many threads. */
 final class Blocking implements AutoCloseable {
     private final Retrying retrying;
 
     Blocking(RetryPolicy policy) {
-        this.retrying =
-                new Retrying(policy, Scheduler.thread("milvus-ask"), StoreMetrics.NONE, RandomGenerator.getDefault());
+        this.retrying = new Retrying(
+                policy,
+                Scheduler.thread("milvus-ask"),
+                StoreMetrics.NONE,
+                () -> ThreadLocalRandom.current().nextDouble());
     }
 
     /** @throws FailureException CLOSED when this thread is interrupted */

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /**
@@ -54,7 +54,8 @@ public final class MilvusVectorStore implements VectorStore {
             MilvusConnection connection, CatalogueCollection collection, StoreMetrics metrics, RetryPolicy policy) {
         RowLayout layout = collection.layout();
         Scheduler scheduler = Scheduler.thread("milvus-retry-" + collection.name());
-        Retrying retrying = new Retrying(policy, scheduler, metrics, RandomGenerator.getDefault());
+        Retrying retrying = new Retrying(
+                policy, scheduler, metrics, () -> ThreadLocalRandom.current().nextDouble());
         RowCalls calls = new GrpcRows(connection, collection.name(), layout);
         Rows each = new BisectingRows(new RetryingRows(calls, retrying, scheduler, metrics), metrics);
         return new MilvusVectorStore(

@@ -1,7 +1,8 @@
 package io.tuwen.milvus;
 
+import io.tuwen.core.outcome.Backoff;
 import java.time.Duration;
-import java.util.random.RandomGenerator;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,6 @@ record RetryPolicy(
         Duration longest,
         int doubts,
         @Nullable Duration patience) {
-    private static final int MOST_DOUBLINGS = 20;
 
     /** For writers: until closed. */
     static final RetryPolicy ENDLESS = new RetryPolicy(Duration.ofMillis(100), Duration.ofSeconds(10), 5, null);
@@ -31,10 +31,9 @@ record RetryPolicy(
      * Half to all of the grown delay, so that many writers do not come back as one.
      *
      * @param failures so far, at least 1
+     * @param jitter draws from [0, 1)
      */
-    Duration delay(int failures, RandomGenerator random) {
-        long grown = first.toNanos() << Math.min(failures - 1, MOST_DOUBLINGS);
-        long capped = Math.min(grown, longest.toNanos());
-        return Duration.ofNanos(capped / 2 + random.nextLong(capped / 2 + 1));
+    Duration delay(int failures, DoubleSupplier jitter) {
+        return new Backoff(first, longest, jitter).delay(failures - 1);
     }
 }

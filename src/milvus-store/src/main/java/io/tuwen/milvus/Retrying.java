@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,17 +27,20 @@ final class Retrying implements AutoCloseable {
     private final RetryPolicy policy;
     private final Scheduler scheduler;
     private final StoreMetrics metrics;
-    private final RandomGenerator random;
+    private final DoubleSupplier jitter;
     private final Set<Call<?>> underWay = ConcurrentHashMap.newKeySet();
     private final AtomicInteger failuresInARow = new AtomicInteger();
     private volatile boolean closed;
 
-    /** @param scheduler closed with this */
-    Retrying(RetryPolicy policy, Scheduler scheduler, StoreMetrics metrics, RandomGenerator random) {
+    /**
+     * @param scheduler closed with this
+     * @param jitter draws from [0, 1); called by many threads
+     */
+    Retrying(RetryPolicy policy, Scheduler scheduler, StoreMetrics metrics, DoubleSupplier jitter) {
         this.policy = policy;
         this.scheduler = scheduler;
         this.metrics = metrics;
-        this.random = random;
+        this.jitter = jitter;
     }
 
     /**
@@ -146,7 +149,7 @@ final class Retrying implements AutoCloseable {
         }
 
         private void again(Verdict verdict) {
-            Duration delay = policy.delay(++failures, random);
+            Duration delay = policy.delay(++failures, jitter);
             if (policy.patience() != null && nanosLeft(policy.patience()) < delay.toNanos()) {
                 end(Outcome.failed(verdict.failure()));
                 return;

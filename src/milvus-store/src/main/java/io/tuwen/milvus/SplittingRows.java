@@ -38,7 +38,7 @@ final class SplittingRows implements Rows {
         for (List<RowKey> part : parts(keys, key -> BYTES_OF_A_KEY)) {
             found = found.thenCompose(before -> before instanceof Outcome.Failed<List<StoredRow>>
                     ? CompletableFuture.completedFuture(before)
-                    : rows.read(part, fields).thenApply(more -> before.then(a -> more.map(b -> concat(a, b)))));
+                    : rows.read(part, fields).thenApply(more -> before.then(a -> more.map(b -> Lists.concat(a, b)))));
         }
         return found;
     }
@@ -47,7 +47,7 @@ final class SplittingRows implements Rows {
             List<List<T>> parts, Function<List<T>, CompletableFuture<List<Outcome<RowKey>>>> send) {
         CompletableFuture<List<Outcome<RowKey>>> done = CompletableFuture.completedFuture(List.of());
         for (List<T> part : parts) {
-            done = done.thenCompose(before -> send.apply(part).thenApply(more -> concat(before, more)));
+            done = done.thenCompose(before -> send.apply(part).thenApply(more -> Lists.concat(before, more)));
         }
         return done;
     }
@@ -69,12 +69,6 @@ final class SplittingRows implements Rows {
             parts.add(all.subList(from, all.size()));
         }
         return parts;
-    }
-
-    private static <T> List<T> concat(List<T> first, List<T> second) {
-        List<T> all = new ArrayList<>(first);
-        all.addAll(second);
-        return all;
     }
 
     @Override

@@ -152,7 +152,7 @@ class RetryingTest {
     }
 
     private Retrying retrying(RetryPolicy policy) {
-        return new Retrying(policy, time, metrics, new Random(7));
+        return new Retrying(policy, time, metrics, new Random(7)::nextDouble);
     }
 
     private static Reply<String> rejected(Kind kind, FailureCode code) {

@@ -2,6 +2,7 @@ package io.tuwen.triton;
 
 import com.google.common.util.concurrent.ListenableFuture;
 import io.grpc.Status;
+import io.tuwen.core.outcome.Backoff;
 import io.tuwen.core.outcome.Disposition;
 import io.tuwen.core.outcome.Failure;
 import io.tuwen.triton.proto.GRPCInferenceServiceGrpc.GRPCInferenceServiceFutureStub;

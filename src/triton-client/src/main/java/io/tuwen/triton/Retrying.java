@@ -1,5 +1,6 @@
 package io.tuwen.triton;
 
+import io.tuwen.core.outcome.Backoff;
 import io.tuwen.core.outcome.Disposition;
 import io.tuwen.core.outcome.Failure;
 import io.tuwen.core.outcome.FailureCode;

@@ -2,6 +2,7 @@ package io.tuwen.triton;
 
 import io.tuwen.core.model.ModelContract;
 import io.tuwen.core.model.Tower;
+import io.tuwen.core.outcome.Backoff;
 import io.tuwen.core.outcome.Disposition;
 import io.tuwen.core.outcome.FailureCode;
 import io.tuwen.core.outcome.FailureException;

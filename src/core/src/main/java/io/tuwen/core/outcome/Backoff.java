@@ -1,4 +1,4 @@
-package io.tuwen.triton;
+package io.tuwen.core.outcome;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -12,14 +12,14 @@ import java.util.function.DoubleSupplier;
  * @param longest ceiling of all delays
  * @param jitter draws from [0, 1)
  */
-record Backoff(Duration first, Duration longest, DoubleSupplier jitter) {
+public record Backoff(Duration first, Duration longest, DoubleSupplier jitter) {
 
-    Backoff(Duration first, Duration longest) {
+    public Backoff(Duration first, Duration longest) {
         this(first, longest, () -> ThreadLocalRandom.current().nextDouble());
     }
 
     /** @param attempt 0 for the first repetition */
-    Duration delay(int attempt) {
+    public Duration delay(int attempt) {
         // Beyond 2^20 the longest delay has long been reached; the cap keeps the shift from overflowing.
         double ceiling = Math.min(longest.toNanos(), (double) first.toNanos() * (1L << Math.min(attempt, 20)));
         return Duration.ofNanos((long) (ceiling / 2 * (1 + jitter.getAsDouble())));

@@ -1,4 +1,4 @@
-package io.tuwen.triton;
+package io.tuwen.core.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
