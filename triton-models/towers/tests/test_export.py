@@ -9,9 +9,10 @@ import pytest
 import torch
 from torch import Tensor, nn
 
-from tuwen_towers.check import NotTheSame, check
+from tuwen_towers.check import check
 from tuwen_towers.config import TOY
 from tuwen_towers.export import Graph, example_inputs, picture_graph, text_graph, to_onnx
+from tuwen_towers.gaps import NotTheSame
 from tuwen_towers.towers import Towers, initialise
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from tokenizers import Tokenizer
 
+from tuwen_towers.prepare import caption_ids
 from tuwen_towers.repository import CONTEXT_LENGTH
-from tuwen_towers.tokenizer import make, normalise
+from tuwen_towers.tokenizer import make
 
 TESTS = Path(__file__).parent
 COMMITTED = TESTS.parents[1] / "demo" / "tokenizer.json"
@@ -22,7 +23,7 @@ def tokenizer() -> Tokenizer:
 
 @pytest.mark.parametrize("row", GOLDEN, ids=lambda row: ascii(row["text"])[:40])
 def test_ids_are_those_of_chinese_clip(tokenizer: Tokenizer, row: dict[str, object]) -> None:
-    assert ids(tokenizer, str(row["text"])) == row["ids"]
+    assert caption_ids(str(row["text"]), tokenizer, CONTEXT_LENGTH) == row["ids"]
 
 
 def test_typed_special_tokens_stay_text(tokenizer: Tokenizer) -> None:
@@ -34,7 +35,7 @@ def test_typed_special_tokens_stay_text(tokenizer: Tokenizer) -> None:
 
 def test_quotes_of_a_caption_are_known_words(tokenizer: Tokenizer) -> None:
     unknown = tokenizer.token_to_id("[UNK]")
-    assert unknown not in ids(tokenizer, "“夏季”")
+    assert unknown not in caption_ids("“夏季”", tokenizer, CONTEXT_LENGTH)
     assert unknown in tokenizer.encode("“夏季”").ids
 
 
@@ -43,9 +44,3 @@ def test_another_vocabulary_is_refused(tmp_path: Path) -> None:
     vocabulary.write_text("[PAD]\n[UNK]\n", encoding="utf-8")
     with pytest.raises(ValueError, match="is not the vocabulary"):
         make(vocabulary)
-
-
-def ids(tokenizer: Tokenizer, caption: str) -> list[int]:
-    """As the callers do it: normalise, encode, keep the closing [SEP] when cutting."""
-    encoded: list[int] = tokenizer.encode(normalise(caption)).ids
-    return encoded if len(encoded) <= CONTEXT_LENGTH else [*encoded[: CONTEXT_LENGTH - 1], SEP]

@@ -6,10 +6,10 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from .check import NotTheSame
-from .verbs import demo, tokenizer
+from .gaps import NotTheSame
+from .verbs import demo, golden, tokenizer
 
-VERBS = (tokenizer, demo)
+VERBS = (tokenizer, demo, golden)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .config import TowersConfig
+from .contract import CONTRACT
+from .golden import write_golden
 
 CONTEXT_LENGTH = 52
 MAX_BATCH = 64
 THREADS = 1
 TOKENIZER = "tokenizer.json"
-CONTRACT = "model.json"
 
 CONFIG = """\
 # Written by `towers`; served by Triton's onnxruntime backend.
@@ -43,7 +44,7 @@ class Contract:
 
 
 def write(folder: Path, config: TowersConfig, contract: Contract, image: bytes, text: bytes) -> None:
-    """Writes both towers and the contract into a folder that holds `tokenizer.json`."""
+    """Writes both towers, the contract and the golden inputs into a folder that holds `tokenizer.json`."""
     size = config.picture.size
     write_model(
         folder / "image", config_text("image", "pixels", "UINT8", f"{size}, {size}, 3", config.dim), image
@@ -51,6 +52,7 @@ def write(folder: Path, config: TowersConfig, contract: Contract, image: bytes, 
     write_model(folder / "text", config_text("text", "ids", "INT64", "-1", config.dim), text)
     document = json.dumps(contract_document(folder, config, contract), indent=2)
     (folder / CONTRACT).write_text(document + "\n", encoding="utf-8")
+    write_golden(folder)
 
 
 def config_text(name: str, tensor: str, tensor_type: str, dims: str, dim: int) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from ..demo import make_demo
 from . import Verbs
 
 
@@ -17,4 +16,7 @@ def register(verbs: Verbs) -> None:
 
 
 def run(options: argparse.Namespace) -> str:
+    # Only here: verbs that need no torch must not wait for it, nor have it.
+    from ..demo import make_demo
+
     return make_demo(options.out, options.seed)
