@@ -5,16 +5,10 @@ import pytest
 import torch
 from torch import Tensor
 
-from tuwen_towers.config import TOY, PictureConfig, TextConfig, TowersConfig
+from tuwen_towers.config import RELEASED, TOY, PictureConfig
 from tuwen_towers.export import example_inputs
 from tuwen_towers.graphs import PictureGraph, TextGraph
 from tuwen_towers.towers import Towers, initialise
-
-VIT_B_16 = TowersConfig(
-    dim=512,
-    picture=PictureConfig(size=224, patch=16, width=768, layers=12, heads=12),
-    text=TextConfig(width=768, layers=12, heads=12, feed_forward=3072),
-)
 
 
 @pytest.fixture(scope="module")
@@ -22,18 +16,31 @@ def towers() -> Towers:
     return make(seed=1)
 
 
-def test_a_released_size_has_the_released_number_of_parameters_and_keys() -> None:
+@pytest.mark.parametrize(
+    ("name", "picture", "bert", "whole", "keys"),
+    [
+        ("RN50", 38_316_896, 37_886_208, 76_989_537, 394),
+        ("ViT-B-16", 86_192_640, 101_677_056, 188_262_913, 351),
+        ("ViT-L-14", 303_966_208, 101_677_056, 406_233_089, 495),
+        ("ViT-L-14-336", 304_293_888, 101_677_056, 406_560_769, 495),
+        ("ViT-H-14", 632_076_800, 324_472_832, 957_598_209, 783),
+    ],
+)
+def test_a_released_size_has_the_released_number_of_parameters_and_keys(
+    name: str, picture: int, bert: int, whole: int, keys: int
+) -> None:
     with torch.device("meta"):
-        towers = Towers(VIT_B_16)
-    assert sum(p.numel() for p in towers.visual.parameters()) == 86_192_640
-    assert sum(p.numel() for p in towers.bert.parameters()) == 101_677_056
-    assert len(towers.state_dict()) == 351
+        towers = Towers(RELEASED[name])
+    assert count(towers.visual) == picture
+    assert count(towers.bert) == bert
+    assert count(towers) == whole
+    assert len(towers.state_dict()) == keys
 
 
 def test_the_same_seed_gives_the_same_towers_and_another_seed_others(towers: Towers) -> None:
     again, other = make(seed=1), make(seed=2)
     assert all(torch.equal(a, b) for a, b in zip(towers.parameters(), again.parameters(), strict=True))
-    assert not torch.equal(towers.visual.proj, other.visual.proj)
+    assert not torch.equal(towers.text_projection, other.text_projection)
 
 
 def test_no_weight_is_left_uninitialised() -> None:
@@ -73,6 +80,10 @@ def test_equal_input_gives_equal_vectors(towers: Towers) -> None:
 def test_sizes_that_do_not_divide_are_refused(sizes: dict[str, int]) -> None:
     with pytest.raises(ValueError, match=r"patches|heads"):
         PictureConfig(**sizes)
+
+
+def count(module: torch.nn.Module) -> int:
+    return sum(parameter.numel() for parameter in module.parameters())
 
 
 def make(seed: int) -> Towers:

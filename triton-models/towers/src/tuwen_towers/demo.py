@@ -50,9 +50,8 @@ def make_demo(folder: Path, seed: int) -> str:
     (folder / "README.md").write_text(
         README.format(
             seed=seed,
-            picture=describe(TOY.picture.layers, TOY.picture.width, TOY.picture.heads)
-            + f", patches of {TOY.picture.patch} in {TOY.picture.size} pixels",
-            text=describe(TOY.text.layers, TOY.text.width, TOY.text.heads) + f", {TOY.text.vocabulary} words",
+            picture=TOY.picture,
+            text=TOY.text,
             dim=TOY.dim,
             picture_gap=picture_gap,
             text_gap=text_gap,
@@ -61,7 +60,3 @@ def make_demo(folder: Path, seed: int) -> str:
     )
     size = len(picture_model) + len(text_model)
     return f"{folder}: {size / 1e6:.1f} MB, gap to PyTorch {picture_gap:.1e} (picture) {text_gap:.1e} (text)"
-
-
-def describe(layers: int, width: int, heads: int) -> str:
-    return f"{layers} layers, {width} wide, {heads} heads"

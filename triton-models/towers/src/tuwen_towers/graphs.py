@@ -5,6 +5,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
+from .precision import full
 from .towers import Towers
 
 # CLIP's channel statistics, which every Chinese-CLIP checkpoint was trained with.
@@ -42,5 +43,6 @@ class TextGraph(nn.Module):
 
 
 def unit(features: Tensor) -> Tensor:
+    features = full(features)
     length: Tensor = torch.linalg.vector_norm(features, dim=-1, keepdim=True)
     return features / length

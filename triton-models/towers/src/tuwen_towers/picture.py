@@ -7,11 +7,15 @@ Attribute names are the checkpoint's key names, so that a released state dict lo
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 
 import torch
 from torch import Tensor, nn
 
 from .config import PictureConfig
+from .precision import LayerNorm, cast, softmax
+
+TABLE_DEVIATION = 0.02
 
 
 class QuickGelu(nn.Module):
@@ -36,8 +40,8 @@ class Attention(nn.Module):
         joint = nn.functional.linear(x, self.in_proj_weight, self.in_proj_bias)
         joint = joint.view(batch, tokens, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
         query, key, value = joint[0], joint[1], joint[2]
-        scores = query @ key.transpose(-2, -1) * (width // self.heads) ** -0.5
-        mixed = torch.softmax(scores, dim=-1) @ value
+        scores = query * (width // self.heads) ** -0.5 @ key.transpose(-2, -1)
+        mixed = softmax(scores, value.dtype) @ value
         return self.out_proj(mixed.transpose(1, 2).reshape(batch, tokens, width))  # type: ignore[no-any-return]
 
 
@@ -45,7 +49,7 @@ class Block(nn.Module):
     def __init__(self, width: int, heads: int) -> None:
         super().__init__()
         self.attn = Attention(width, heads)
-        self.ln_1 = nn.LayerNorm(width)
+        self.ln_1 = LayerNorm(width)
         self.mlp = nn.Sequential(
             OrderedDict(
                 c_fc=nn.Linear(width, 4 * width),
@@ -53,7 +57,7 @@ class Block(nn.Module):
                 c_proj=nn.Linear(4 * width, width),
             )
         )
-        self.ln_2 = nn.LayerNorm(width)
+        self.ln_2 = LayerNorm(width)
 
     def forward(self, x: Tensor) -> Tensor:
         x = x + self.attn(self.ln_1(x))
@@ -77,14 +81,23 @@ class PictureTower(nn.Module):
         self.conv1 = nn.Conv2d(3, config.width, config.patch, stride=config.patch, bias=False)
         self.class_embedding = nn.Parameter(torch.empty(config.width))
         self.positional_embedding = nn.Parameter(torch.empty(config.tokens, config.width))
-        self.ln_pre = nn.LayerNorm(config.width)
+        self.ln_pre = LayerNorm(config.width)
         self.transformer = Transformer(config.width, config.layers, config.heads)
-        self.ln_post = nn.LayerNorm(config.width)
+        self.ln_post = LayerNorm(config.width)
         self.proj = nn.Parameter(torch.empty(config.width, dim))
 
     def forward(self, pictures: Tensor) -> Tensor:
-        patches = self.conv1(pictures).flatten(2).transpose(1, 2)
+        patches = self.conv1(cast(pictures, self.conv1.weight.dtype)).flatten(2).transpose(1, 2)
         first = self.class_embedding.expand(patches.shape[0], 1, -1)
         x = torch.cat([first, patches], dim=1) + self.positional_embedding
         x = self.transformer(self.ln_pre(x))
         return self.ln_post(x[:, 0]) @ self.proj  # type: ignore[no-any-return]
+
+    def initialise(self, draw: Callable[[Tensor, float], None]) -> None:
+        for module in self.modules():
+            if isinstance(module, Attention):
+                draw(module.in_proj_weight, module.in_proj_weight.shape[1] ** -0.5)
+        draw(self.conv1.weight, self.conv1.weight[0].numel() ** -0.5)
+        draw(self.class_embedding, TABLE_DEVIATION)
+        draw(self.positional_embedding, TABLE_DEVIATION)
+        draw(self.proj, self.proj.shape[0] ** -0.5)

@@ -10,6 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from .config import TextConfig
+from .precision import LayerNorm, full, softmax
 
 PAD = 0
 EPSILON = 1e-12
@@ -23,7 +24,7 @@ class Embeddings(nn.Module):
         self.word_embeddings = nn.Embedding(config.vocabulary, config.width, padding_idx=PAD)
         self.position_embeddings = nn.Embedding(config.positions, config.width)
         self.token_type_embeddings = nn.Embedding(config.types, config.width)
-        self.LayerNorm = nn.LayerNorm(config.width, eps=EPSILON)
+        self.LayerNorm = LayerNorm(config.width, eps=EPSILON)
 
     def forward(self, ids: Tensor) -> Tensor:
         positions = self.position_embeddings.weight[: ids.shape[1]]
@@ -38,7 +39,7 @@ class Projection(nn.Module):
     def __init__(self, inner: int, width: int) -> None:
         super().__init__()
         self.dense = nn.Linear(inner, width)
-        self.LayerNorm = nn.LayerNorm(width, eps=EPSILON)
+        self.LayerNorm = LayerNorm(width, eps=EPSILON)
 
     def forward(self, x: Tensor, residual: Tensor) -> Tensor:
         return self.LayerNorm(self.dense(x) + residual)  # type: ignore[no-any-return]
@@ -60,8 +61,8 @@ class SelfAttention(nn.Module):
             return projected.view(batch, tokens, self.heads, size).transpose(1, 2)
 
         query, key, value = split(self.query(x)), split(self.key(x)), split(self.value(x))
-        scores = query @ key.transpose(-2, -1) * size**-0.5 + mask
-        mixed = torch.softmax(scores, dim=-1) @ value
+        scores = full(query * size**-0.5 @ key.transpose(-2, -1)) + mask
+        mixed = softmax(scores, value.dtype) @ value
         return mixed.transpose(1, 2).reshape(batch, tokens, width)
 
 

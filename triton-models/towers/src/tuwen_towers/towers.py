@@ -7,21 +7,20 @@ import math
 import torch
 from torch import Tensor, nn
 
-from .config import TowersConfig
-from .picture import Attention as PictureAttention
-from .picture import PictureTower
+from .config import PictureConfig, ResNetConfig, TowersConfig
+from .picture import TABLE_DEVIATION, PictureTower
+from .resnet import ResNetTower
 from .text import PAD, Bert
 
 LOGIT_SCALE = 100.0
 """What training clamps the temperature to, and where every released checkpoint stands."""
-TABLE_DEVIATION = 0.02
 
 
 class Towers(nn.Module):
     def __init__(self, config: TowersConfig) -> None:
         super().__init__()
         self.config = config
-        self.visual = PictureTower(config.picture, config.dim)
+        self.visual = picture_tower(config.picture, config.dim)
         self.bert = Bert(config.text)
         self.text_projection = nn.Parameter(torch.empty(config.text.width, config.dim))
         self.logit_scale = nn.Parameter(torch.tensor(math.log(LOGIT_SCALE)))
@@ -31,6 +30,10 @@ class Towers(nn.Module):
 
     def encode_texts(self, ids: Tensor) -> Tensor:
         return self.bert(ids) @ self.text_projection  # type: ignore[no-any-return]
+
+
+def picture_tower(config: PictureConfig | ResNetConfig, dim: int) -> PictureTower | ResNetTower:
+    return PictureTower(config, dim) if isinstance(config, PictureConfig) else ResNetTower(config, dim)
 
 
 def initialise(towers: Towers, seed: int) -> None:
@@ -46,7 +49,6 @@ def initialise(towers: Towers, seed: int) -> None:
     def draw(parameter: Tensor, deviation: float) -> None:
         parameter.normal_(0.0, deviation, generator=generator)
 
-    visual = towers.visual
     with torch.no_grad():
         for module in towers.modules():
             if isinstance(module, nn.Linear):
@@ -54,11 +56,6 @@ def initialise(towers: Towers, seed: int) -> None:
                 module.bias.zero_()
             elif isinstance(module, nn.Embedding):
                 draw(module.weight, TABLE_DEVIATION)
-            elif isinstance(module, PictureAttention):
-                draw(module.in_proj_weight, module.in_proj_weight.shape[1] ** -0.5)
-        draw(visual.conv1.weight, visual.conv1.weight[0].numel() ** -0.5)
-        draw(visual.class_embedding, TABLE_DEVIATION)
-        draw(visual.positional_embedding, TABLE_DEVIATION)
-        draw(visual.proj, visual.proj.shape[0] ** -0.5)
+        towers.visual.initialise(draw)
         draw(towers.text_projection, towers.text_projection.shape[0] ** -0.5)
         towers.bert.embeddings.word_embeddings.weight[PAD].zero_()
