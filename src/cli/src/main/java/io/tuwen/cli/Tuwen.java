@@ -24,7 +24,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             UpCommand.class,
             PublishCommand.class,
             SearchCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            CatalogueCommand.class
         },
         footer = {
             "",
