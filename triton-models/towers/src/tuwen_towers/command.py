@@ -6,16 +6,20 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+from .findings import ChecksFailed
 from .gaps import NotTheSame
-from .verbs import demo, golden, tokenizer
+from .verbs import demo, golden, tokenizer, verify
 
-VERBS = (tokenizer, demo, golden)
+VERBS = (tokenizer, demo, golden, verify)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     try:
         print(options.run(options))
+    except ChecksFailed as report:
+        print(report)
+        return 1
     except (OSError, ValueError, NotTheSame) as problem:
         print(f"towers: {problem}", file=sys.stderr)
         return 2
