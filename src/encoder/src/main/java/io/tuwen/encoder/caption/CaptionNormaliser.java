@@ -3,7 +3,6 @@ package io.tuwen.encoder.caption;
 import io.tuwen.core.outcome.FailureCode;
 import io.tuwen.core.outcome.Outcome;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /**
  * Brings captions to the form that the towers were trained on, {@code lowercase-quotes}: Chinese double quotation marks
@@ -32,8 +31,7 @@ public final class CaptionNormaliser {
                     FailureCode.CAPTION_BLANK,
                     "caption: " + caption.length() + " characters, none to be seen (expected: words)");
         }
-        return Outcome.success(
-                caption.replace('\u201c', '"').replace('\u201d', '"').toLowerCase(Locale.ROOT));
+        return Outcome.success(LowerCase.of(caption.replace('\u201c', '"').replace('\u201d', '"')));
     }
 
     /** No text has fewer bytes than characters, so a huge one is told from a large one without being encoded. */
