@@ -1,6 +1,4 @@
-"""Writes golden_ids.json with Chinese-CLIP's own tokenizer, as its evaluation feeds it.
-
-    python make_golden_ids.py FOLDER      FOLDER: the unpacked wheel cn-clip 1.6.0
+"""Writes golden_ids.json with Chinese-CLIP's own tokenizer: chosen captions, easy to look at.
 
 Every row: the caption as typed, and the ids of the normalised caption, [CLS] and [SEP] included,
 without padding. The Java encoder's tests read the same file.
@@ -8,14 +6,10 @@ without padding. The Java encoder's tests read the same file.
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import sys
 from pathlib import Path
-from typing import Any
 
-from tuwen_towers.repository import CONTEXT_LENGTH
-from tuwen_towers.tokenizer import normalise
+from both_tokenizers import ChineseClipTokenizer
 
 CAPTIONS = (
     "杰尼龟",
@@ -70,30 +64,12 @@ CAPTIONS = (
 )
 
 
-def main(wheel: Path) -> None:
-    tokenizer = reference_tokenizer(wheel)
-    rows = [{"text": caption, "ids": reference_ids(tokenizer, normalise(caption))} for caption in CAPTIONS]
+def main() -> None:
+    tokenizer = ChineseClipTokenizer()
+    rows = [{"text": caption, "ids": tokenizer.ids(caption)} for caption in CAPTIONS]
     lines = ",\n".join(json.dumps(row, ensure_ascii=True) for row in rows)
     Path(__file__).with_name("golden_ids.json").write_text(f"[\n{lines}\n]\n", encoding="ascii")
 
 
-def reference_tokenizer(wheel: Path) -> Any:
-    """Loads the one module by its path: importing the whole package would need a dozen others."""
-    file = wheel / "cn_clip" / "clip" / "bert_tokenizer.py"
-    spec = importlib.util.spec_from_file_location("bert_tokenizer", file)
-    if spec is None or spec.loader is None:
-        raise FileNotFoundError(file)
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module.FullTokenizer()
-
-
-def reference_ids(tokenizer: Any, caption: str) -> list[int]:
-    pieces: list[int] = tokenizer.convert_tokens_to_ids(tokenizer.tokenize(caption))
-    cls, sep = tokenizer.vocab["[CLS]"], tokenizer.vocab["[SEP]"]
-    return [cls, *pieces[: CONTEXT_LENGTH - 2], sep]
-
-
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main()
