@@ -123,3 +123,5 @@ RELEASED = {
     ),
 }
 """The five sizes of Chinese-CLIP, by the names of its own list."""
+
+MODELS = {"toy": TOY, **RELEASED}
