@@ -1,4 +1,4 @@
-"""A tiny world to train on: coloured squares, so that a few steps already teach something."""
+"""A tiny world to train tiny towers on: coloured squares, so that a few steps already teach something."""
 
 from __future__ import annotations
 
@@ -6,6 +6,14 @@ import json
 from pathlib import Path
 
 from PIL import Image
+
+from tuwen_towers.config import PictureConfig, TextConfig, TowersConfig
+
+TINY = TowersConfig(
+    dim=32,
+    picture=PictureConfig(size=64, patch=16, width=64, layers=1, heads=2),
+    text=TextConfig(width=32, layers=1, heads=2, feed_forward=64),
+)
 
 COLOURS = {"红色": "red", "绿色": "green", "蓝色": "blue", "黄色": "yellow", "黑色": "black", "白色": "white"}
 THINGS = {"方块": (0, 0, 40, 40), "横条": (0, 10, 40, 20), "竖条": (10, 0, 20, 40)}

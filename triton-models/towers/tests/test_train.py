@@ -7,20 +7,13 @@ from pathlib import Path
 
 import pytest
 import torch
-from drawn import draw
+from drawn import TINY, draw
 
 from tuwen_towers.command import main
-from tuwen_towers.config import MODELS, PictureConfig, TextConfig, TowersConfig
+from tuwen_towers.config import MODELS
 from tuwen_towers.training.stage import StageTraining, Step
 
 TOKENIZER = Path(__file__).parents[2] / "demo" / "tokenizer.json"
-
-
-TINY = TowersConfig(
-    dim=32,
-    picture=PictureConfig(size=64, patch=16, width=64, layers=1, heads=2),
-    text=TextConfig(width=32, layers=1, heads=2, feed_forward=64),
-)
 
 
 @pytest.fixture(autouse=True)

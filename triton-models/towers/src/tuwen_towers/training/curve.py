@@ -34,12 +34,16 @@ class Curve:
         self.picture = folder / "curve.png"
         self.points: list[Point] = []
 
-    def keep_until(self, stage: int, step: int) -> None:
-        """Goes back to what was told before a step: what came after it is computed again."""
+    def read(self) -> None:
+        """What an earlier run told."""
         if self.table.is_file():
             with self.table.open(encoding="utf-8", newline="") as file:
-                told = [point(row) for row in csv.DictReader(file)]
-            self.points = [each for each in told if (each.stage, each.step) < (stage, step)]
+                self.points = [point(row) for row in csv.DictReader(file)]
+
+    def keep_until(self, stage: int, step: int) -> None:
+        """Goes back to before a step: what came after it is computed again."""
+        self.read()
+        self.points = [each for each in self.points if (each.stage, each.step) < (stage, step)]
 
     def add(self, point: Point) -> None:
         self.points.append(point)

@@ -53,6 +53,9 @@ class Position:
 class RunFolder:
     path: Path
 
+    def make(self) -> None:
+        self.path.mkdir(parents=True, exist_ok=True)
+
     def save(
         self, towers: Towers, optimiser: torch.optim.Optimizer, position: Position, settings: dict[str, Any]
     ) -> None:

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TypeVar
 
-from tokenizers import Tokenizer
-
-from ..config import MODELS, TowersConfig
+from ..config import MODELS
 from . import processes
-from .batches import Captions
 from .begin import Beginning
-from .evaluation import HeldOut
-from .pairs import BadData, Pair, read_pairs
-from .pixels import Pixels, decoded
+from .pairs import BadData
+from .reader import Reader
 from .run import RunFolder, Settings, Stage
-from .stage import Data
 from .trainer import Plan, Trainer
 
 T = TypeVar("T", int, float)
@@ -25,10 +19,12 @@ LOCKED = {"1": (True,), "2": (False,), "both": (True, False)}
 
 def train(options: argparse.Namespace) -> str:
     processes.join()
-    config, stages = MODELS[options.model], stages_of(options)
+    config, stages, settings = MODELS[options.model], stages_of(options), settings_of(options)
     towers = Beginning(config, options.seed, options.whole, options.picture_from, options.text_from).towers()
-    plan = Plan(stages, settings_of(options), *read_data(options, config))
-    options.out.mkdir(parents=True, exist_ok=True)
+    reader = Reader(options.tokenizer, config.picture.size, options.cache)
+    data = reader.data(options.data, settings.batch)
+    held_out = reader.held_out(options.valid) if options.valid else None
+    plan = Plan(stages, settings, data, held_out)
     return Trainer(plan, towers, RunFolder(options.out), processes.device()).train()
 
 
@@ -66,20 +62,3 @@ def settings_of(options: argparse.Namespace) -> Settings:
         precision=options.precision,
         mask_same=not options.count_same,
     )
-
-
-def read_data(options: argparse.Namespace, config: TowersConfig) -> tuple[Data, HeldOut | None]:
-    tokenizer = Tokenizer.from_file(str(options.tokenizer))
-    pairs = read_pairs(options.data)
-    if len(pairs) < options.batch:
-        raise BadData(f"--batch {options.batch}: more than the {len(pairs)} pictures of {options.data}")
-    data = Data(pixels_of(options, options.data, pairs, config), Captions.of(pairs, tokenizer))
-    if options.valid is None:
-        return data, None
-    held_out = read_pairs(options.valid)
-    return data, HeldOut.of(held_out, pixels_of(options, options.valid, held_out, config), tokenizer)
-
-
-def pixels_of(options: argparse.Namespace, file: Path, pairs: list[Pair], config: TowersConfig) -> Pixels:
-    cache = options.cache or file.parent / ".pixels"
-    return decoded([pair.picture for pair in pairs], config.picture.size, cache)

@@ -50,6 +50,7 @@ class Trainer:
 
     def train(self) -> str:
         """All stages, or what an earlier run of the same plan left of them; tells what came of it."""
+        self.folder.make()
         saved = self.folder.saved(self.described)
         position = Position(**saved["position"]) if saved else Position()
         if saved:
