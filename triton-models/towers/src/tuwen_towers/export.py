@@ -1,4 +1,4 @@
-"""Turns a serving graph into the bytes of an ONNX file."""
+"""Turns a serving graph into an ONNX model."""
 
 from __future__ import annotations
 
@@ -45,25 +45,30 @@ def text_graph(towers: Towers) -> Graph:
 
 
 def to_onnx(graph: Graph, *, half: bool) -> bytes:
-    """Exports with a free batch. `half` stores the weights in 16 bits; the arithmetic stays in 32."""
+    """The file of a model below 2 GB. `half` stores the weights in 16 bits; the arithmetic stays in 32."""
     with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder, "model.onnx")
-        # The TorchScript exporter: the newer one fails on the text graph's output being called `embedding`.
-        torch.onnx.export(
-            graph.module,
-            (graph.example,),
-            file,
-            input_names=[graph.input],
-            output_names=[graph.output],
-            dynamic_axes={graph.input: graph.dynamic, graph.output: {0: "batch"}},
-            opset_version=OPSET,
-            dynamo=False,
-        )
-        model = onnx.load(file)
+        model = trace(graph, Path(folder))
     if half:
         store_in_half(model)
     onnx.checker.check_model(model, full_check=True)
     return bytes(model.SerializeToString(deterministic=True))
+
+
+def trace(graph: Graph, work: Path) -> onnx.ModelProto:
+    """Exports with a free batch. `work` is an empty folder with room for the weights, to be thrown away."""
+    file = work / "model.onnx"
+    # The TorchScript exporter: the newer one fails on the text graph's output being called `embedding`.
+    torch.onnx.export(
+        graph.module,
+        (graph.example,),
+        file,
+        input_names=[graph.input],
+        output_names=[graph.output],
+        dynamic_axes={graph.input: graph.dynamic, graph.output: {0: "batch"}},
+        opset_version=OPSET,
+        dynamo=False,
+    )
+    return onnx.load(file)
 
 
 def store_in_half(model: onnx.ModelProto) -> None:

@@ -30,19 +30,19 @@ class Attention(nn.Module):
 
     def __init__(self, width: int, heads: int) -> None:
         super().__init__()
-        self.heads = heads
+        # Numbers, not read off the input: the exporter would note every step of their arithmetic.
+        self.heads, self.size = heads, width // heads
+        self.scale = self.size**-0.5
         self.in_proj_weight = nn.Parameter(torch.empty(3 * width, width))
         self.in_proj_bias = nn.Parameter(torch.zeros(3 * width))
         self.out_proj = nn.Linear(width, width)
 
     def forward(self, x: Tensor) -> Tensor:
-        batch, tokens, width = x.shape
         joint = nn.functional.linear(x, self.in_proj_weight, self.in_proj_bias)
-        joint = joint.view(batch, tokens, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
+        joint = joint.view(x.shape[0], -1, 3, self.heads, self.size).permute(2, 0, 3, 1, 4)
         query, key, value = joint[0], joint[1], joint[2]
-        scores = query * (width // self.heads) ** -0.5 @ key.transpose(-2, -1)
-        mixed = softmax(scores, value.dtype) @ value
-        return self.out_proj(mixed.transpose(1, 2).reshape(batch, tokens, width))  # type: ignore[no-any-return]
+        mixed = softmax(query * self.scale @ key.transpose(-2, -1), value.dtype) @ value
+        return self.out_proj(mixed.transpose(1, 2).reshape(x.shape[0], -1, self.heads * self.size))  # type: ignore[no-any-return]
 
 
 class Block(nn.Module):

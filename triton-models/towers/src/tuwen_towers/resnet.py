@@ -61,7 +61,8 @@ class AttentionPool(nn.Module):
     def __init__(self, config: ResNetConfig, dim: int) -> None:
         super().__init__()
         width = config.channels
-        self.heads = config.heads
+        self.heads, self.size = config.heads, width // config.heads
+        self.scale = self.size**-0.5
         self.positional_embedding = nn.Parameter(torch.empty(config.tokens, width))
         self.k_proj = nn.Linear(width, width)
         self.q_proj = nn.Linear(width, width)
@@ -71,14 +72,13 @@ class AttentionPool(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         places = x.flatten(2).transpose(1, 2)
         tokens = torch.cat([places.mean(dim=1, keepdim=True), places], dim=1) + self.positional_embedding
-        query = self.split(self.q_proj(tokens[:, :1])) * (tokens.shape[2] // self.heads) ** -0.5
+        query = self.split(self.q_proj(tokens[:, :1])) * self.scale
         key, value = self.split(self.k_proj(tokens)), self.split(self.v_proj(tokens))
         mixed = softmax(query @ key.transpose(-2, -1), value.dtype) @ value
         return self.c_proj(mixed.flatten(1))  # type: ignore[no-any-return]
 
     def split(self, x: Tensor) -> Tensor:
-        batch, tokens, width = x.shape
-        return x.view(batch, tokens, self.heads, width // self.heads).transpose(1, 2)
+        return x.view(x.shape[0], -1, self.heads, self.size).transpose(1, 2)
 
 
 class ResNetTower(nn.Module):

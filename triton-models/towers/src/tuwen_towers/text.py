@@ -48,22 +48,21 @@ class Projection(nn.Module):
 class SelfAttention(nn.Module):
     def __init__(self, width: int, heads: int) -> None:
         super().__init__()
-        self.heads = heads
+        # Numbers, not read off the input: the exporter would note every step of their arithmetic.
+        self.heads, self.size = heads, width // heads
+        self.scale = self.size**-0.5
         self.query = nn.Linear(width, width)
         self.key = nn.Linear(width, width)
         self.value = nn.Linear(width, width)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        batch, tokens, width = x.shape
-        size = width // self.heads
-
-        def split(projected: Tensor) -> Tensor:
-            return projected.view(batch, tokens, self.heads, size).transpose(1, 2)
-
-        query, key, value = split(self.query(x)), split(self.key(x)), split(self.value(x))
-        scores = full(query * size**-0.5 @ key.transpose(-2, -1)) + mask
+        query, key, value = self.split(self.query(x)), self.split(self.key(x)), self.split(self.value(x))
+        scores = full(query * self.scale @ key.transpose(-2, -1)) + mask
         mixed = softmax(scores, value.dtype) @ value
-        return mixed.transpose(1, 2).reshape(batch, tokens, width)
+        return mixed.transpose(1, 2).reshape(x.shape[0], -1, self.heads * self.size)
+
+    def split(self, x: Tensor) -> Tensor:
+        return x.view(x.shape[0], -1, self.heads, self.size).transpose(1, 2)
 
 
 class Attention(nn.Module):
