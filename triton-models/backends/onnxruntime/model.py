@@ -78,7 +78,7 @@ class TritonPythonModel:
 
 def open_session(model: Path, config: dict[str, Any]) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
-    threads = config.get("parameters", {}).get("intra_op_num_threads")
+    threads = config.get("parameters", {}).get("intra_op_thread_count")
     if threads is not None:
         options.intra_op_num_threads = int(threads["string_value"])
     options.inter_op_num_threads = 1

@@ -113,7 +113,7 @@ def test_a_model_without_batching_is_run_request_by_request(backend: ModuleType)
 
 
 def test_the_thread_parameter_reaches_onnxruntime(backend: ModuleType) -> None:
-    parameters = {"intra_op_num_threads": {"string_value": "2"}}
+    parameters = {"intra_op_thread_count": {"string_value": "2"}}
     text = load(backend, "text", {**config("INT64"), "parameters": parameters})
     assert text.session.get_session_options().intra_op_num_threads == 2
 

@@ -65,7 +65,10 @@ def no_graph(folder: Path) -> None:
 
 
 TAMPERED: dict[str, tuple[Tamper, set[str]]] = {
-    "fingerprint": (replaced("model.json", '"fingerprint": "....', '"fingerprint": "0000'), {"fingerprint"}),
+    "fingerprint": (
+        replaced("model.json", '"fingerprint": "....', '"fingerprint": "0000'),
+        {"fingerprint", "config.image", "config.text"},
+    ),
     "tokenizer": (replaced("tokenizer.json", "$", "\n"), {"tokenizer"}),
     "pixels": (replaced("golden.json", 'sha256": "....', 'sha256": "0000'), {"pixels"}),
     "other picture": (other_picture, {"pixels", "vector.image"}),

@@ -10,79 +10,69 @@ from pathlib import Path
 from .config import TowersConfig
 from .contract import CONTRACT
 from .golden import write_golden
+from .targets import ServedModel, Target, config_text
 
 CONTEXT_LENGTH = 52
-MAX_BATCH = 64
-THREADS = 1
 TOKENIZER = "tokenizer.json"
-
-CONFIG = """\
-# Written by `towers`; served by Triton's onnxruntime backend.
-name: "{name}"
-backend: "onnxruntime"
-max_batch_size: {max_batch}
-input [ {{ name: "{input}" data_type: TYPE_{input_type} dims: [ {dims} ] }} ]
-output [ {{ name: "embedding" data_type: TYPE_FP32 dims: [ {dim} ] }} ]
-
-# No queue policy: with one instance it delays single requests by half a second. Clients bound their calls.
-dynamic_batching {{ }}
-
-# Left out, the count on CPU would be 2.
-instance_group [ {{ count: 1 kind: KIND_CPU }} ]
-parameters {{ key: "intra_op_num_threads" value {{ string_value: "{threads}" }} }}
-"""
 
 
 @dataclass(frozen=True)
 class Contract:
-    """What `model.json` says beyond what follows from the towers' sizes."""
+    """What `model.json` says beyond what follows from the towers' sizes.
+
+    `seed` is that of random weights, and left out for others.
+    """
 
     name: str
     licence: str
     logit_scale: float
-    seed: int
+    seed: int | None = None
 
 
 def write(folder: Path, config: TowersConfig, contract: Contract, image: bytes, text: bytes) -> None:
-    """Writes both towers, the contract and the golden inputs into a folder that holds `tokenizer.json`."""
-    size = config.picture.size
-    write_model(
-        folder / "image", config_text("image", "pixels", "UINT8", f"{size}, {size}, 3", config.dim), image
-    )
-    write_model(folder / "text", config_text("text", "ids", "INT64", "-1", config.dim), text)
-    document = json.dumps(contract_document(folder, config, contract), indent=2)
+    """Writes a repository of small towers for the CPU into a folder that holds `tokenizer.json`."""
+    for name, model in (("image", image), ("text", text)):
+        version = version_folder(folder, name)
+        version.mkdir(parents=True, exist_ok=True)
+        (version / "model.onnx").write_bytes(model)
+    describe(folder, config, contract, Target.CPU)
+
+
+def describe(folder: Path, config: TowersConfig, contract: Contract, target: Target) -> None:
+    """Adds configurations, contract and golden inputs to a folder that holds towers and `tokenizer.json`."""
+    digest = fingerprint(folder)
+    for model in served_models(config):
+        text = config_text(model, target, digest)
+        (folder / model.name / "config.pbtxt").write_text(text, encoding="utf-8")
+    document = json.dumps(contract_document(folder, config, contract, digest), indent=2)
     (folder / CONTRACT).write_text(document + "\n", encoding="utf-8")
     write_golden(folder)
 
 
-def config_text(name: str, tensor: str, tensor_type: str, dims: str, dim: int) -> str:
-    return CONFIG.format(
-        name=name,
-        max_batch=MAX_BATCH,
-        input=tensor,
-        input_type=tensor_type,
-        dims=dims,
-        dim=dim,
-        threads=THREADS,
+def version_folder(folder: Path, model: str) -> Path:
+    return folder / model / "1"
+
+
+def served_models(config: TowersConfig) -> tuple[ServedModel, ServedModel]:
+    pixels = (config.picture.size, config.picture.size, 3)
+    return (
+        ServedModel("image", "pixels", "UINT8", pixels, pixels, config.dim),
+        ServedModel("text", "ids", "INT64", (-1,), (CONTEXT_LENGTH,), config.dim),
     )
 
 
-def write_model(folder: Path, config: str, model: bytes) -> None:
-    version = folder / "1"
-    version.mkdir(parents=True, exist_ok=True)
-    (version / "model.onnx").write_bytes(model)
-    (folder / "config.pbtxt").write_text(config, encoding="utf-8")
-
-
-def contract_document(folder: Path, config: TowersConfig, contract: Contract) -> dict[str, object]:
+def contract_document(
+    folder: Path, config: TowersConfig, contract: Contract, digest: str
+) -> dict[str, object]:
     output = {"name": "embedding", "datatype": "FP32"}
+    seed = {} if contract.seed is None else {"seed": contract.seed}
     return {
         "name": contract.name,
-        "fingerprint": fingerprint(folder),
+        "fingerprint": digest,
         "dim": config.dim,
         "licence": contract.licence,
         "logit_scale": contract.logit_scale,
-        "seed": contract.seed,
+        **seed,
         "image": {
             "model": "image",
             "input": {"name": "pixels", "datatype": "UINT8"},
@@ -105,11 +95,16 @@ def contract_document(folder: Path, config: TowersConfig, contract: Contract) ->
 
 
 def fingerprint(folder: Path) -> str:
-    """Names the pair of towers: SHA-256 over the files of `image/1/`, then `text/1/`, in name order."""
+    """Names the pair of towers: SHA-256 over the ONNX files of `image/1/`, then `text/1/`, in name order.
+
+    Whatever is built out of them, as a TensorRT plan is, belongs to one machine and does not count.
+    """
     digest = hashlib.sha256()
-    for version in (folder / "image" / "1", folder / "text" / "1"):
-        for file in sorted(version.iterdir(), key=lambda path: path.name):
-            digest.update(file.read_bytes())
+    for name in ("image", "text"):
+        for file in sorted(version_folder(folder, name).glob("model.onnx*")):
+            with file.open("rb") as content:
+                for block in iter(lambda: content.read(1 << 20), b""):
+                    digest.update(block)
     return digest.hexdigest()
 
 
