@@ -43,11 +43,12 @@ def build(towers: Towers, order: Order, out: Path) -> str:
     Raises NotTheSame when a graph may not be served, and OSError when it cannot be written.
     """
     with placed(out) as folder:
+        # Before the towers are halved, the scale with them.
+        contract = Contract(order.name, order.licence, round(math.exp(float(towers.logit_scale)), 4))
         gaps = write_towers(towers, order, folder)
         order.tokenizer.save(str(folder / TOKENIZER), pretty=False)
-        logit_scale = round(math.exp(float(towers.logit_scale)), 4)
         say("writing configurations and contract")
-        describe(folder, towers.config, Contract(order.name, order.licence, logit_scale), order.target)
+        describe(folder, towers.config, contract, order.target)
         text = readme(order.name, towers.config, order.target, half=order.half, gaps=gaps)
         (folder / "README.md").write_text(text, encoding="utf-8")
         size = sum(file.stat().st_size for file in folder.glob("*/1/*"))

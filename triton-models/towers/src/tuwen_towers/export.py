@@ -56,7 +56,7 @@ def to_onnx(graph: Graph, *, half: bool) -> bytes:
 
 def trace(graph: Graph, work: Path) -> onnx.ModelProto:
     """Exports with a free batch. `work` is an empty folder with room for the weights, to be thrown away."""
-    file = work / "model.onnx"
+    file = str(work / "model.onnx")  # only a string tells the exporter where weights beyond 2 GB may lie
     # The TorchScript exporter: the newer one fails on the text graph's output being called `embedding`.
     torch.onnx.export(
         graph.module,

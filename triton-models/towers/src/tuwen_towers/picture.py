@@ -78,6 +78,7 @@ class PictureTower(nn.Module):
 
     def __init__(self, config: PictureConfig, dim: int) -> None:
         super().__init__()
+        self.patch, self.side = config.patch, config.size // config.patch
         self.conv1 = nn.Conv2d(3, config.width, config.patch, stride=config.patch, bias=False)
         self.class_embedding = nn.Parameter(torch.empty(config.width))
         self.positional_embedding = nn.Parameter(torch.empty(config.tokens, config.width))
@@ -96,11 +97,8 @@ class PictureTower(nn.Module):
 
     def cut(self, pictures: Tensor) -> Tensor:
         """[N, patches, 3 * patch * patch]: without overlap a convolution is a product, and trains faster."""
-        batch, channels, size, _ = pictures.shape
-        patch = self.conv1.weight.shape[-1]
-        side = size // patch
-        rows = pictures.reshape(batch, channels, side, patch, side, patch)
-        return rows.permute(0, 2, 4, 1, 3, 5).reshape(batch, side * side, channels * patch * patch)
+        rows = pictures.reshape(-1, 3, self.side, self.patch, self.side, self.patch)
+        return rows.permute(0, 2, 4, 1, 3, 5).reshape(-1, self.side**2, 3 * self.patch**2)
 
     def initialise(self, draw: Callable[[Tensor, float], None]) -> None:
         for module in self.modules():

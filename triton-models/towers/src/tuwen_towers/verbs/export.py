@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from ..config import RELEASED
+from ..config import MODELS, RELEASED
 from ..targets import Target
 from . import Verbs
 
@@ -13,12 +13,12 @@ EXAMPLES = """\
 examples:
   towers export clip_cn_vit-b-16.pt --model ViT-B-16 --vocabulary vocab.txt --out repository
   towers export chinese-clip-vit-huge-patch14 --model ViT-H-14 --for cuda --precision fp16 --out repository
+  towers export runs/toy/towers.pt --model toy --precision fp16 --vocabulary vocab.txt --out repository
 
-The first is a checkpoint of cn_clip, the second a folder of Hugging Face, whose vocab.txt is taken.
+The first is a checkpoint of cn_clip, the second a folder of Hugging Face, whose vocab.txt is taken, the
+third what `towers train` made.
 Both graphs are compared with PyTorch before the repository appears.
 """
-LICENCE = "MIT"
-"""Chinese-CLIP's, which its maintainers say governs the released weights."""
 
 
 def register(verbs: Verbs) -> None:
@@ -31,7 +31,7 @@ def register(verbs: Verbs) -> None:
     verb.add_argument(
         "checkpoint", type=Path, metavar="CHECKPOINT", help="a .pt of cn_clip, or a folder of Hugging Face"
     )
-    verb.add_argument("--model", required=True, choices=RELEASED, help="the checkpoint's architecture")
+    verb.add_argument("--model", required=True, choices=MODELS, help="the checkpoint's architecture")
     verb.add_argument("--out", type=Path, required=True, metavar="REPO", help="a new or empty folder")
     verb.add_argument(
         "--for",
@@ -65,10 +65,18 @@ def run(options: argparse.Namespace) -> str:
     refuse_occupied(options.out)
     tokenizer = make(vocabulary(options.checkpoint, options.vocabulary))
     say(f"reading {options.checkpoint}")
-    towers = load(options.checkpoint, RELEASED[options.model])
-    name = f"chinese-clip-{options.model.lower()}"
+    towers = load(options.checkpoint, MODELS[options.model])
     half = options.precision == "fp16"
-    return build(towers, Order(name, LICENCE, options.target, half, tokenizer), options.out)
+    name, licence = named(options.model)
+    return build(towers, Order(name, licence, options.target, half, tokenizer), options.out)
+
+
+def named(model: str) -> tuple[str, str]:
+    """What the contract calls towers of this size, and the licence of what they began with.
+
+    MIT is Chinese-CLIP's, which its maintainers say governs the released weights.
+    """
+    return (f"chinese-clip-{model.lower()}", "MIT") if model in RELEASED else (f"tuwen-{model}", "Apache-2.0")
 
 
 def vocabulary(checkpoint: Path, given: Path | None) -> Path:
