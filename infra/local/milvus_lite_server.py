@@ -18,7 +18,8 @@ import sys
 from concurrent import futures
 from pathlib import Path
 from types import FrameType
-from typing import NoReturn
+
+from one_line_parser import OneLineParser
 
 HOST = "127.0.0.1"
 WORKERS = 10
@@ -41,11 +42,6 @@ GRPC_OPTIONS = (
 
 class Unusable(Exception):
     """The port or the data folder cannot be used; the message says which, and why."""
-
-
-class OneLineParser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message}\n")
 
 
 def main(arguments: list[str]) -> int:

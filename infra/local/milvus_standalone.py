@@ -22,6 +22,8 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
+from one_line_parser import OneLineParser
+
 HOST = "127.0.0.1"
 # In the order of the ports from PORT on. The names are those of the wheel's configuration template,
 # which has none for the HTTP health port and for etcd's peer port.
@@ -57,11 +59,6 @@ initial-cluster: default=http://{host}:{peer}
 
 class Unusable(Exception):
     """A port, the folder or the environment cannot be used; the message says which, and why."""
-
-
-class OneLineParser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message}\n")
 
 
 def main(arguments: list[str]) -> int:

@@ -20,16 +20,12 @@ import signal
 import subprocess
 import sys
 import time
-from typing import NoReturn
+
+from one_line_parser import OneLineParser
 
 PR_SET_PDEATHSIG = 1
 STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 STRAGGLER_POLL_SECONDS = 0.05
-
-
-class OneLineParser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message}\n")
 
 
 def main(arguments: list[str]) -> int:
