@@ -99,6 +99,14 @@ class UpIT {
 
     @Test
     @Order(4)
+    void doctor_ofAMilvusThatIsAwayLeavesItsCollectionsAlone() {
+        Run run = Run.of("doctor", "--data", data(), "--milvus", "127.0.0.1:1");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).contains("WRONG Milvus at 127.0.0.1:1").doesNotContain("collection ");
+    }
+
+    @Test
+    @Order(5)
     void term_leavesNoProcessAndNoNote() throws Exception {
         List<ProcessHandle> children = stack.descendants().toList();
         assertThat(children).hasSizeGreaterThanOrEqualTo(4);

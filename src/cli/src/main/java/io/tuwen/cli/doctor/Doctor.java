@@ -59,7 +59,7 @@ public final class Doctor {
         return Diagnosis.healthy("port " + usual + " of " + server, state);
     }
 
-    /** A running stack. */
+    /** A running stack; collections are asked for only where Milvus answers. */
     public List<Diagnosis> stack(Addresses addresses) {
         List<Diagnosis> found = new ArrayList<>(KafkaLook.at(addresses.kafka(), topics));
         if (addresses.registry() != null) {
@@ -67,8 +67,13 @@ public final class Doctor {
         }
         try (StackClients clients = new StackClients(addresses)) {
             Stream.of(Tower.values()).map(tower -> triton(clients, tower)).forEach(found::add);
-            found.add(milvus(clients));
-            Stream.of(Tower.values()).map(tower -> collection(clients, tower)).forEach(found::add);
+            Diagnosis milvus = milvus(clients);
+            found.add(milvus);
+            if (milvus.healthy()) {
+                Stream.of(Tower.values())
+                        .map(tower -> collection(clients, tower))
+                        .forEach(found::add);
+            }
         }
         return found;
     }
