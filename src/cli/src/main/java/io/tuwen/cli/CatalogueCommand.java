@@ -6,7 +6,6 @@ import io.tuwen.testkit.catalogue.DrawnCatalogue.Split;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -51,12 +50,12 @@ final class CatalogueCommand extends Verb {
             throw usage("--pictures " + pictures + ", --heldout " + heldOut + " (expected: at least 1 each)");
         }
         try (Progress progress = Progress.of("drawn", (long) pictures + heldOut, true)) {
-            AtomicInteger drawn = new AtomicInteger();
             CatalogueFolder folder = new CatalogueFolder(out, new DrawnCatalogue(seed));
-            folder.write(Split.HELDOUT, heldOut, () -> progress.reached(drawn.incrementAndGet()));
-            folder.write(Split.TRAIN, pictures, () -> progress.reached(drawn.incrementAndGet()));
+            folder.write(Split.HELDOUT, heldOut, progress::step);
+            folder.write(Split.TRAIN, pictures, progress::step);
         } catch (IOException e) {
-            throw new UncheckedIOException("--out " + out + ": cannot be written", e);
+            throw new UncheckedIOException(
+                    "--out " + out + ": cannot be written (expected: a folder, or a free name)", e);
         }
         Output.line(spec(), out + ": " + pictures + " pictures to learn from, " + heldOut + " held out");
         return ExitCode.OK;

@@ -33,6 +33,13 @@ public final class Progress implements AutoCloseable {
         }
     }
 
+    /** One more; from any thread. */
+    public void step() {
+        if (bar != null) {
+            bar.step();
+        }
+    }
+
     /** @param total as it is known by now */
     public void reached(long count, long total) {
         if (bar != null) {

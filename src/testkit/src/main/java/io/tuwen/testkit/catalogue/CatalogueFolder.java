@@ -26,11 +26,8 @@ public record CatalogueFolder(Path folder, DrawnCatalogue catalogue) {
      * One line of a jsonl.
      *
      * @param image the picture's path, from the file the line stands in
-     * @param labels what every caption of the picture says of it
      */
     private record Line(String image, List<String> texts, Labels labels) {}
-
-    private record Labels(Kind kind, Colour colour, Pattern pattern) {}
 
     /**
      * Draws entries 0 to {@code count} - 1 of a split, on all cores; files that lie there already are written again.
@@ -39,24 +36,32 @@ public record CatalogueFolder(Path folder, DrawnCatalogue catalogue) {
      */
     public void write(Split split, int count, Runnable drawn) throws IOException {
         Files.createDirectories(folder.resolve("pictures"));
-        List<Entry> entries = IntStream.range(0, count)
-                .parallel()
-                .mapToObj(index -> {
-                    Entry entry = catalogue.entry(split, index);
-                    picture(split, index, entry);
-                    drawn.run();
-                    return entry;
-                })
-                .toList();
+        List<Entry> entries = pictures(split, count, drawn);
         listing(split, "zh", entries, Entry::captions);
         listing(split, "en", entries, Entry::english);
+    }
+
+    private List<Entry> pictures(Split split, int count, Runnable drawn) throws IOException {
+        try {
+            return IntStream.range(0, count)
+                    .parallel()
+                    .mapToObj(index -> {
+                        Entry entry = catalogue.entry(split, index);
+                        picture(split, index, entry);
+                        drawn.run();
+                        return entry;
+                    })
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     private void picture(Split split, int index, Entry entry) {
         try {
             Files.write(folder.resolve(name(split, index)), entry.picture());
         } catch (IOException e) {
-            throw new UncheckedIOException("no picture written", e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -69,10 +74,9 @@ public record CatalogueFolder(Path folder, DrawnCatalogue catalogue) {
     }
 
     private static String line(String image, Entry entry, Function<Entry, List<String>> texts) {
-        Goods goods = entry.goods();
-        Labels labels = new Labels(goods.kind(), goods.colour(), goods.pattern());
         try {
-            return JSON.writeValueAsString(new Line(image, texts.apply(entry), labels));
+            return JSON.writeValueAsString(
+                    new Line(image, texts.apply(entry), entry.goods().labels()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("records of plain values always become JSON", e);
         }

@@ -25,6 +25,10 @@ public record Goods(Kind kind, Colour colour, Pattern pattern, Backdrop backdrop
         return new Goods(kind, colour, pattern, pick(random, Backdrop.values()), random.nextLong());
     }
 
+    public Labels labels() {
+        return new Labels(kind, colour, pattern);
+    }
+
     /**
      * Whether this kind is never shown in this colour where towers learn: true of a fifth of all pairs, and of every kind
      * and every colour for some.
