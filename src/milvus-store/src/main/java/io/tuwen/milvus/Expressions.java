@@ -1,10 +1,11 @@
 package io.tuwen.milvus;
 
 import io.tuwen.core.identity.RowKey;
+import io.tuwen.core.index.Filter;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/** Filters in Milvus' language. Keys come from outside, so they are quoted here and nowhere else. */
+/** Filters in Milvus' language. Keys and values come from outside, so they are quoted here and nowhere else. */
 final class Expressions {
     private Expressions() {}
 
@@ -19,7 +20,19 @@ final class Expressions {
         return RowLayout.ROW_KEY + " > " + quoted(key);
     }
 
+    /** Empty for all rows. */
+    static String of(Filter filter) {
+        if (filter instanceof Filter.Equal equal) {
+            return RowLayout.ATTRIBUTES + "[" + quoted(equal.attribute()) + "] == " + quoted(equal.value());
+        }
+        return "";
+    }
+
     private static String quoted(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        String escaped = text.replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r");
+        return '"' + escaped + '"';
     }
 }

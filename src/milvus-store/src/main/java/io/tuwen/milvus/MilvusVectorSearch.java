@@ -10,6 +10,7 @@ import io.milvus.grpc.SearchRequest;
 import io.milvus.grpc.SearchResultData;
 import io.milvus.grpc.SearchResults;
 import io.tuwen.core.identity.RowKey;
+import io.tuwen.core.index.Filter;
 import io.tuwen.core.index.Hit;
 import io.tuwen.core.index.Row;
 import io.tuwen.core.index.RowHeader;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * The read side of one collection or alias. Asks again for {@link MilvusSettings.Patience#answer} while the server is away
@@ -31,6 +33,7 @@ import java.util.function.Supplier;
  */
 public final class MilvusVectorSearch implements VectorSearch {
     private static final int MOST_HITS = 16_384;
+    private static final int MOST_VECTORS = 1_000;
 
     /** How many candidates HNSW keeps at least. */
     private static final int LEAST_BREADTH = 128;
@@ -69,33 +72,35 @@ public final class MilvusVectorSearch implements VectorSearch {
         return new MilvusVectorSearch(connection, name, new RowLayout(tower, dim), visibility);
     }
 
-    /** @throws IllegalArgumentException when the vector has not dim floats, or k is out of range */
+    /** @throws IllegalArgumentException when a vector has not dim floats, or k or the count of vectors is out of range */
     @Override
-    public List<Hit> search(float[] vector, int k) {
-        if (vector.length != layout.dim()) {
-            throw new IllegalArgumentException("vector: " + vector.length + " floats (expected: " + layout.dim() + ")");
-        }
-        if (k < 1 || k > MOST_HITS) {
-            throw new IllegalArgumentException("k: " + k + " (expected: 1 to " + MOST_HITS + ")");
-        }
-        SearchRequest request = request(vector, k);
+    public List<List<Hit>> search(List<float[]> vectors, int k, Filter filter) {
+        require("vectors", vectors.size(), 1, MOST_VECTORS);
+        require("k", k, 1, MOST_HITS);
+        vectors.forEach(vector -> require("floats of a vector", vector.length, layout.dim(), layout.dim()));
+        SearchRequest request = request(vectors, k, filter);
         return ask(() -> rows.ask(stub -> stub.search(request), SearchResults::getStatus)
-                .thenApply(reply -> reply.map(results -> hits(results.getResults()))));
+                .thenApply(reply -> reply.map(results -> hits(results.getResults(), vectors.size()))));
     }
 
-    private SearchRequest request(float[] vector, int k) {
-        PlaceholderValue query = PlaceholderValue.newBuilder()
-                .setTag("$0")
-                .setType(PlaceholderType.FloatVector)
-                .addValues(littleEndian(vector))
-                .build();
+    private static void require(String what, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(what + ": " + value + " (expected: " + least + " to " + most + ")");
+        }
+    }
+
+    private SearchRequest request(List<float[]> vectors, int k, Filter filter) {
+        PlaceholderValue.Builder queries =
+                PlaceholderValue.newBuilder().setTag("$0").setType(PlaceholderType.FloatVector);
+        vectors.forEach(vector -> queries.addValues(littleEndian(vector)));
         return SearchRequest.newBuilder()
                 .setDbName(connection.settings().database())
                 .setCollectionName(name)
                 .setDslType(DslType.BoolExprV1)
-                .setNq(1)
+                .setDsl(Expressions.of(filter))
+                .setNq(vectors.size())
                 .setPlaceholderGroup(PlaceholderGroup.newBuilder()
-                        .addPlaceholders(query)
+                        .addPlaceholders(queries)
                         .build()
                         .toByteString())
                 .addAllOutputFields(layout.headerFields())
@@ -114,13 +119,19 @@ public final class MilvusVectorSearch implements VectorSearch {
         return ByteString.copyFrom(bytes);
     }
 
-    private List<Hit> hits(SearchResultData results) {
+    /** The hits of all queries lie one after the other; {@code topks} tells how many are whose, if there are any. */
+    private List<List<Hit>> hits(SearchResultData results, int queries) {
         List<StoredRow> found = columns.read(results.getFieldsDataList());
-        List<Hit> hits = new ArrayList<>(found.size());
-        for (int i = 0; i < found.size(); i++) {
-            hits.add(new Hit(found.get(i).header(), results.getScores(i)));
+        List<List<Hit>> answers = new ArrayList<>(queries);
+        int from = 0;
+        for (int query = 0; query < queries; query++) {
+            int to = query < results.getTopksCount() ? from + (int) results.getTopks(query) : from;
+            answers.add(IntStream.range(from, to)
+                    .mapToObj(i -> new Hit(found.get(i).header(), results.getScores(i)))
+                    .toList());
+            from = to;
         }
-        return hits;
+        return answers;
     }
 
     @Override

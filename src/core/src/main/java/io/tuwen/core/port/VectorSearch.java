@@ -1,6 +1,7 @@
 package io.tuwen.core.port;
 
 import io.tuwen.core.identity.RowKey;
+import io.tuwen.core.index.Filter;
 import io.tuwen.core.index.Hit;
 import io.tuwen.core.index.Row;
 import io.tuwen.core.index.RowHeader;
@@ -16,11 +17,18 @@ import java.util.function.Consumer;
 public interface VectorSearch extends AutoCloseable {
 
     /**
-     * @param vector dim floats of length 1
+     * Many questions in one request, which costs little more than one.
+     *
+     * @param vectors 1 to 1000, each dim floats of length 1
      * @param k 1 to 16384
-     * @return at most k hits, best first
+     * @return for each vector at most k hits that pass the filter, best first
      */
-    List<Hit> search(float[] vector, int k);
+    List<List<Hit>> search(List<float[]> vectors, int k, Filter filter);
+
+    /** One question, over all rows. */
+    default List<Hit> search(float[] vector, int k) {
+        return search(List.of(vector), k, Filter.NONE).get(0);
+    }
 
     /** Whole rows by key, strongly consistent; keys that are not there are left out. */
     List<Row> get(Collection<RowKey> keys);

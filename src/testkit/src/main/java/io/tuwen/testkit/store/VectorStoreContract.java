@@ -14,13 +14,11 @@ import static io.tuwen.testkit.store.SampleRows.row;
 import static io.tuwen.testkit.store.SampleRows.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import io.tuwen.core.event.Attributes;
 import io.tuwen.core.identity.ContentId;
 import io.tuwen.core.identity.ItemId;
 import io.tuwen.core.identity.RowKey;
-import io.tuwen.core.index.Hit;
 import io.tuwen.core.index.Row;
 import io.tuwen.core.index.RowHeader;
 import io.tuwen.core.index.RowTag;
@@ -290,43 +288,6 @@ public abstract class VectorStoreContract {
         assertThat(codes(outcomes)).containsExactly("ok", FailureCode.INDEX_ROW_MISSING.name(), "ok");
         assertThat(pictures.rowCount()).isEqualTo(2);
         assertThat(scan(pictures)).allMatch(header -> header.version() == 5);
-    }
-
-    @Test
-    void search_findsTheNearest_bestFirst() {
-        List<Row> rows = rows(200);
-        upsertAll(pictures, rows);
-
-        List<Hit> hits = pictures.search().search(rows.get(42).vector(), 10);
-
-        assertThat(hits).hasSize(10);
-        assertThat(hits.get(0).header()).isEqualTo(rows.get(42).header());
-        assertThat(hits.get(0).score()).isCloseTo(1, within(1e-5));
-        assertThat(hits).isSortedAccordingTo((a, b) -> Double.compare(b.score(), a.score()));
-    }
-
-    @Test
-    void search_moreThanThereIs_returnsAll_andNothingDeletedOrReplaced() {
-        List<Row> rows = rows(5);
-        upsertAll(pictures, rows);
-        upsertAll(pictures, List.of(row("item-000000", 2)));
-        await(pictures.store().delete(List.of(key("item-000001"))));
-
-        List<Hit> hits = pictures.search().search(rows.get(0).vector(), 100);
-
-        assertThat(hits)
-                .extracting(Hit::header)
-                .containsExactlyInAnyOrder(
-                        row("item-000000", 2).header(),
-                        rows.get(2).header(),
-                        rows.get(3).header(),
-                        rows.get(4).header());
-    }
-
-    @Test
-    void search_emptyIndex_findsNothing() {
-        assertThat(pictures.search().search(SampleRows.vector("any", 1), 10)).isEmpty();
-        assertThat(scan(pictures)).isEmpty();
     }
 
     @Test
