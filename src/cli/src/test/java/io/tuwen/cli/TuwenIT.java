@@ -25,10 +25,14 @@ class TuwenIT {
         JsonNode summary = new ObjectMapper().readTree(run.lastLine());
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.err()).contains("crashing the jobs, 1 of 1");
-        assertThat(summary.get("events").asLong()).isGreaterThan(120).isEqualTo(accountedFor(summary));
+        assertThat(summary.get("events").asLong()).isGreaterThan(2 * 2 * 60).isEqualTo(accountedFor(summary));
         assertThat(summary.get("index").get("found"))
                 .isEqualTo(summary.get("index").get("expected"));
         assertThat(summary.get("deadLetters")).hasSize(12);
+        assertThat(summary.get("retrieval").get("queries").asInt()).isEqualTo(60);
+        assertThat(summary.get("retrieval").get("r10").asDouble())
+                .isBetween(summary.get("retrieval").get("r1").asDouble(), 1.0)
+                .isPositive();
         assertThat(summary.get("freshnessMillis").get("p99").asLong()).isPositive();
     }
 

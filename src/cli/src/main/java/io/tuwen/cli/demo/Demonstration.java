@@ -9,6 +9,8 @@ import io.tuwen.core.outcome.FailureException;
 import io.tuwen.flink.account.Fate;
 import io.tuwen.flink.local.JobCounts;
 import io.tuwen.testkit.catalogue.CatalogueScript;
+import io.tuwen.testkit.catalogue.DrawnCatalogue;
+import io.tuwen.testkit.catalogue.HeldOutGoods;
 import io.tuwen.testkit.catalogue.Shelf;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,11 +47,16 @@ public final class Demonstration {
     /**
      * What is shown.
      *
-     * @param items at least 1
+     * @param items at least 1; as many held-out goods follow them
      * @param seed the same seed shows the same
      * @param kills how often the jobs are crashed on the way
      */
-    public record Settings(int items, long seed, int kills) {}
+    public record Settings(int items, long seed, int kills) {
+        /** What towers were never taught, as many as there are items. */
+        public HeldOutGoods heldOut() {
+            return new HeldOutGoods(new DrawnCatalogue(seed), items);
+        }
+    }
 
     /** Told what goes on. */
     public interface Audience {
@@ -70,6 +77,7 @@ public final class Demonstration {
     /**
      * What it came to.
      *
+     * @param summary without retrieval, which is asked for afterwards
      * @param shortfalls in words, what is not as it should be; empty when all is proven
      */
     public record Result(Summary summary, List<String> shortfalls) {}
@@ -83,7 +91,7 @@ public final class Demonstration {
                 CatalogueProducer producer =
                         new CatalogueProducer(stack.addresses().kafka())) {
             CatalogueScript script = new CatalogueScript(settings.items(), settings.seed(), shelf);
-            Storyteller story = new Storyteller(script, producer, InstantSource.system());
+            Storyteller story = new Storyteller(script, settings.heldOut(), producer, InstantSource.system());
             Watch watch = new Watch(story);
             watch.untilSettled();
             double seconds = (System.nanoTime() - began) / 1e9;
@@ -198,7 +206,8 @@ public final class Demonstration {
                 inferences,
                 watch.comparison,
                 Math.round(seconds * 10) / 10.0,
-                new Summary.Freshness(counts.freshness(0.5), counts.freshness(0.99)));
+                new Summary.Freshness(counts.freshness(0.5), counts.freshness(0.99)),
+                null);
         List<String> shortfalls = new ArrayList<>(watch.troubles);
         shortfalls.addAll(summary.shortfalls(story.deadLetters()));
         return new Result(summary, shortfalls);

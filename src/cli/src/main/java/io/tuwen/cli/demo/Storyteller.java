@@ -4,10 +4,12 @@ import io.tuwen.cli.publish.CatalogueProducer;
 import io.tuwen.core.model.Tower;
 import io.tuwen.core.outcome.FailureCode;
 import io.tuwen.testkit.catalogue.CatalogueScript;
+import io.tuwen.testkit.catalogue.HeldOutGoods;
 import io.tuwen.testkit.catalogue.Message;
 import io.tuwen.testkit.catalogue.Oracle;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -16,17 +18,21 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Publishes a script and tells the oracles what it means. Not safe for use by many threads. */
+/** Publishes a script, then held-out goods, and tells the oracles what it means. Not safe for use by many threads. */
 final class Storyteller {
     private final CatalogueScript script;
+    private final Iterator<Message> heldOut;
     private final CatalogueProducer producer;
     private final InstantSource clock;
     private final Map<Tower, Oracle> oracles = new EnumMap<>(Tower.class);
     private final AtomicReference<@Nullable Throwable> problem = new AtomicReference<>();
     private long published;
+    private long heldOutLeft;
 
-    Storyteller(CatalogueScript script, CatalogueProducer producer, InstantSource clock) {
+    Storyteller(CatalogueScript script, HeldOutGoods goods, CatalogueProducer producer, InstantSource clock) {
         this.script = script;
+        this.heldOut = goods.messages();
+        this.heldOutLeft = goods.messageCount();
         this.producer = producer;
         this.clock = clock;
         for (Tower tower : Tower.values()) {
@@ -36,13 +42,21 @@ final class Storyteller {
 
     /** Publishes what comes next, at most {@code records} of it. */
     void tell(long records) {
-        for (long i = 0; i < records && script.hasNext(); i++) {
-            publish(script.next());
+        for (long i = 0; i < records && !isOver(); i++) {
+            publish(next());
         }
         Throwable found = problem.get();
         if (found != null) {
             throw new IllegalStateException("Kafka did not take a record", found);
         }
+    }
+
+    private Message next() {
+        if (script.hasNext()) {
+            return script.next();
+        }
+        heldOutLeft--;
+        return heldOut.next();
     }
 
     private void publish(Message message) {
@@ -57,16 +71,17 @@ final class Storyteller {
     }
 
     boolean isOver() {
-        return !script.hasNext();
+        return !script.hasNext() && heldOutLeft == 0;
     }
 
     long published() {
         return published;
     }
 
-    /** How many records there will have been; exact once it {@link #isOver}. */
+    /** How many records there will have been; exact once the script is told. */
     long expected() {
-        return isOver() ? published : Math.max(published, (long) (published / Math.max(script.begun(), 0.01)));
+        double scripted = script.hasNext() ? published / Math.max(script.begun(), 0.01) : published;
+        return Math.max(published, (long) scripted) + heldOutLeft;
     }
 
     Oracle oracle(Tower tower) {

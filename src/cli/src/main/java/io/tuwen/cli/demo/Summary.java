@@ -3,6 +3,7 @@ package io.tuwen.cli.demo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a demonstration came to; as JSON this is its last line on standard output.
@@ -17,6 +18,7 @@ import java.util.SortedMap;
  * @param deadLetters by failure code
  * @param inferences rows that the models computed, by Triton's own count
  * @param freshnessMillis from the event's time to searchable
+ * @param retrieval of held-out goods; null until they are asked for, which is when all has settled
  */
 public record Summary(
         long events,
@@ -30,7 +32,8 @@ public record Summary(
         long inferences,
         Comparison index,
         double seconds,
-        Freshness freshnessMillis) {
+        Freshness freshnessMillis,
+        @Nullable Retrieval retrieval) {
 
     public record Freshness(long p50, long p99) {}
 
@@ -40,9 +43,26 @@ public record Summary(
         return indexed + retagged + removed + duplicates + superseded + conflated + dead;
     }
 
+    public Summary with(Retrieval asked) {
+        return new Summary(
+                events,
+                indexed,
+                retagged,
+                removed,
+                duplicates,
+                superseded,
+                conflated,
+                deadLetters,
+                inferences,
+                index,
+                seconds,
+                freshnessMillis,
+                asked);
+    }
+
     /** For people. */
     public List<String> lines() {
-        return List.of(
+        List<String> lines = new ArrayList<>(List.of(
                 "%d records in %.1f s: %d indexed, %d retagged, %d removed, %d duplicates, %d superseded, %d conflated"
                         .formatted(events, seconds, indexed, retagged, removed, duplicates, superseded, conflated),
                 "dead letters: " + deadLetters,
@@ -50,7 +70,11 @@ public record Summary(
                 "index: %d rows expected, %d found, %d missing, %d stale, %d orphaned"
                         .formatted(index.expected(), index.found(), index.missing(), index.stale(), index.orphaned()),
                 "from event to searchable: p50 %d ms, p99 %d ms"
-                        .formatted(freshnessMillis.p50(), freshnessMillis.p99()));
+                        .formatted(freshnessMillis.p50(), freshnessMillis.p99())));
+        if (retrieval != null) {
+            lines.add(retrieval.line());
+        }
+        return lines;
     }
 
     /** What is not as it should be, in words: the balance, the dead letters, the index. */

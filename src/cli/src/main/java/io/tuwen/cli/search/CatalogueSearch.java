@@ -5,13 +5,13 @@ import io.tuwen.core.event.Content;
 import io.tuwen.core.identity.ContentId;
 import io.tuwen.core.identity.ItemId;
 import io.tuwen.core.identity.RowKey;
+import io.tuwen.core.index.Filter;
 import io.tuwen.core.index.Hit;
 import io.tuwen.core.index.Row;
 import io.tuwen.core.model.Tower;
 import io.tuwen.core.outcome.FailureCode;
 import io.tuwen.core.outcome.FailureException;
 import io.tuwen.core.outcome.Outcome;
-import io.tuwen.core.port.Material;
 import io.tuwen.encoder.EncoderSettings;
 import io.tuwen.encoder.Encoders;
 import io.tuwen.triton.InferenceMetrics;
@@ -22,14 +22,22 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
-/** Answers queries with the very classes that fill the index. */
-public final class CatalogueSearch {
+/**
+ * Answers queries with the very classes that fill the index; reaches for a tower when it is first needed. Not safe for use
+ * by many threads.
+ */
+public final class CatalogueSearch implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final StackClients stack;
+    private final Map<Tower, Encoders> encoders = new EnumMap<>(Tower.class);
 
+    /** @param stack stays open when the search is closed */
     public CatalogueSearch(StackClients stack) {
         this.stack = stack;
     }
@@ -42,16 +50,31 @@ public final class CatalogueSearch {
      */
     public List<Hit> search(Query query, Tower target, int k) {
         if (query instanceof Query.Text text) {
-            return stack.search(target, embed(Tower.TEXT, new Content.Caption(text.sentence())), k);
+            return search(List.of(text), target, k, Filter.NONE).get(0);
         }
         if (query instanceof Query.Picture picture) {
-            return stack.search(target, embed(Tower.IMAGE, new Content.InlinePicture(read(picture.file()))), k);
+            Content content = new Content.InlinePicture(read(picture.file()));
+            return stack.search(target, embed(Tower.IMAGE, List.of(content)), k, Filter.NONE)
+                    .get(0);
         }
         ItemId item = ((Query.Like) query).item();
-        return stack.search(target, stored(item, target), k + 1).stream()
+        return stack.search(target, List.of(stored(item, target)), k + 1, Filter.NONE).get(0).stream()
                 .filter(hit -> !hit.header().key().itemId().equals(item))
                 .limit(k)
                 .toList();
+    }
+
+    /**
+     * Many sentences at once, in batches on their way to the model and in one request to the index.
+     *
+     * @param sentences 1 to 1000
+     * @return for each of them what {@link #search(Query, Tower, int)} would find among the rows that pass the filter
+     */
+    public List<List<Hit>> search(List<Query.Text> sentences, Tower target, int k, Filter filter) {
+        List<Content> captions = sentences.stream()
+                .<Content>map(query -> new Content.Caption(query.sentence()))
+                .toList();
+        return stack.search(target, embed(Tower.TEXT, captions), k, filter);
     }
 
     private static ByteBuffer read(Path file) {
@@ -64,11 +87,13 @@ public final class CatalogueSearch {
         }
     }
 
-    private float[] embed(Tower tower, Content content) {
-        try (Encoders encoders = encoders(tower)) {
-            Material material = value(encoders.loader().load(content).join());
-            return value(encoders.embedder().embed(material).join());
-        }
+    private List<float[]> embed(Tower tower, List<Content> contents) {
+        Encoders way = encoders.computeIfAbsent(tower, this::encoders);
+        List<CompletableFuture<Outcome<float[]>>> underWay = contents.stream()
+                .map(content ->
+                        way.embedder().embed(value(way.loader().load(content).join())))
+                .toList();
+        return underWay.stream().map(vector -> value(vector.join())).toList();
     }
 
     private static <T> T value(Outcome<T> outcome) {
@@ -105,5 +130,10 @@ public final class CatalogueSearch {
                     "--like " + item + ": not in " + target.alias() + " (expected: an item that is indexed)");
         }
         return rows.get(0).vector();
+    }
+
+    @Override
+    public void close() {
+        encoders.values().forEach(Encoders::close);
     }
 }

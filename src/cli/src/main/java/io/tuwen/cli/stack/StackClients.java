@@ -1,6 +1,7 @@
 package io.tuwen.cli.stack;
 
 import io.tuwen.core.identity.RowKey;
+import io.tuwen.core.index.Filter;
 import io.tuwen.core.index.Hit;
 import io.tuwen.core.index.Row;
 import io.tuwen.core.index.RowHeader;
@@ -89,8 +90,8 @@ public final class StackClients implements AutoCloseable {
         return new TritonAdmin(triton).statistics(contract.servedName(tower)).inferences();
     }
 
-    public List<Hit> search(Tower tower, float[] vector, int k) {
-        return searchOf(tower).search(vector, k);
+    public List<List<Hit>> search(Tower tower, List<float[]> vectors, int k, Filter filter) {
+        return searchOf(tower).search(vectors, k, filter);
     }
 
     public List<Row> get(Tower tower, Collection<RowKey> keys) {

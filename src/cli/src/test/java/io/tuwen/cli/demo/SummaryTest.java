@@ -39,7 +39,20 @@ class SummaryTest {
                 .contains("1 rows missing", "0 stale", "1 orphaned");
     }
 
+    @Test
+    void retrieval_isTold_onceItIsKnown() {
+        Summary before = summary(24, EQUAL);
+        assertThat(before.lines()).noneMatch(line -> line.contains("R@1"));
+
+        Retrieval retrieval = new Retrieval(0.25, 0.5, 8);
+        Summary after = before.with(retrieval);
+        assertThat(after.lines())
+                .startsWith(before.lines().toArray(String[]::new))
+                .contains(retrieval.line());
+        assertThat(after.shortfalls(LETTERS)).isEmpty();
+    }
+
     private static Summary summary(long events, Comparison index) {
-        return new Summary(events, 6, 5, 4, 3, 2, 1, LETTERS, 6, index, 1.5, new Summary.Freshness(10, 20));
+        return new Summary(events, 6, 5, 4, 3, 2, 1, LETTERS, 6, index, 1.5, new Summary.Freshness(10, 20), null);
     }
 }
