@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
             "The same world as the demonstration's. A fifth of all pairs of kind and colour is",
             "held out: never shown in train.*.jsonl, and all that heldout.*.jsonl shows.",
             "",
-            "Example:",
+            "Examples:",
             "  tuwen catalogue --out drawn --pictures 20000",
         })
 final class CatalogueCommand extends Verb {
