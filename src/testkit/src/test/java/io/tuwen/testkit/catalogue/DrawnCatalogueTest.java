@@ -38,6 +38,22 @@ class DrawnCatalogueTest {
         assertThat(new DrawnCatalogue(seed).entry(split, 4).picture()).isNotEqualTo(picture);
     }
 
+    @Property(tries = 50)
+    void entries_areAllDifferent_inAndBetweenSplits(@ForAll long seed) {
+        assertThat(Stream.of(Split.values())
+                        .flatMap(split -> entries(seed, split))
+                        .map(Entry::goods))
+                .doesNotHaveDuplicates();
+    }
+
+    /** Towers and published figures rest on it. */
+    @Example
+    void seedOne_drawsWhatItAlwaysDrew() {
+        Entry entry = new DrawnCatalogue(1).entry(Split.HELDOUT, 0);
+        assertThat(entry.goods().labels()).isEqualTo(new Labels(Kind.WATCH, Colour.RED, Pattern.PLAIN));
+        assertThat(entry.captions()).startsWith("红色素色腕表", "大红手表素色图案 高级感");
+    }
+
     @Property
     void split_showsItsOwnPairsOnly(@ForAll long seed, @ForAll Split split, @ForAll @IntRange int index) {
         assertThat(new DrawnCatalogue(seed).entry(split, index).goods().heldOut())
