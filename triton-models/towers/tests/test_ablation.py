@@ -31,7 +31,18 @@ def test_every_arm_takes_the_same_steps_and_is_reported(
     world: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = world / "out"
-    arguments = ["ablation", str(world), "--tokenizer", str(TOKENIZER), "--seeds", "2", "--out", str(out)]
+    arguments = [
+        "ablation",
+        str(world),
+        "--tokenizer",
+        str(TOKENIZER),
+        "--seeds",
+        "2",
+        "--epochs",
+        "2",
+        "--out",
+        str(out),
+    ]
     assert main(arguments) == 0
     report = (out / "ablation.md").read_text(encoding="utf-8")
     assert report.strip() in capsys.readouterr().out

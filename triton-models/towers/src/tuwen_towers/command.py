@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 from .findings import ChecksFailed
 from .gaps import NotTheSame
-from .verbs import ablation, demo, export, golden, tokenizer, train, verify
+from .verbs import ablation, export, golden, tokenizer, train, verify
 
-VERBS = (tokenizer, train, ablation, export, demo, golden, verify)
+VERBS = (tokenizer, train, ablation, export, golden, verify)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

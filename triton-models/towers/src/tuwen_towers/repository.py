@@ -18,24 +18,11 @@ TOKENIZER = "tokenizer.json"
 
 @dataclass(frozen=True)
 class Contract:
-    """What `model.json` says beyond what follows from the towers' sizes.
-
-    `seed` is that of random weights, and left out for others.
-    """
+    """What `model.json` says beyond what follows from the towers' sizes."""
 
     name: str
     licence: str
     logit_scale: float
-    seed: int | None = None
-
-
-def write(folder: Path, config: TowersConfig, contract: Contract, image: bytes, text: bytes) -> None:
-    """Writes a repository of small towers for the CPU into a folder that holds `tokenizer.json`."""
-    for name, model in (("image", image), ("text", text)):
-        version = version_folder(folder, name)
-        version.mkdir(parents=True, exist_ok=True)
-        (version / "model.onnx").write_bytes(model)
-    describe(folder, config, contract, Target.CPU)
 
 
 def describe(folder: Path, config: TowersConfig, contract: Contract, target: Target) -> None:
@@ -65,14 +52,12 @@ def contract_document(
     folder: Path, config: TowersConfig, contract: Contract, digest: str
 ) -> dict[str, object]:
     output = {"name": "embedding", "datatype": "FP32"}
-    seed = {} if contract.seed is None else {"seed": contract.seed}
     return {
         "name": contract.name,
         "fingerprint": digest,
         "dim": config.dim,
         "licence": contract.licence,
         "logit_scale": contract.logit_scale,
-        **seed,
         "image": {
             "model": "image",
             "input": {"name": "pixels", "datatype": "UINT8"},

@@ -44,7 +44,6 @@ class Arm:
 ARMS = (
     Arm("from scratch", begun=False, shares=(0, 1)),
     Arm("stage 1 only", begun=True, shares=(1, 0)),
-    Arm("stage 2 only", begun=True, shares=(0, 1)),
     Arm("two stages", begun=True, shares=(0.5, 0.5)),
 )
 

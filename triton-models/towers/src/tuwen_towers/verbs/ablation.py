@@ -8,17 +8,16 @@ from pathlib import Path
 from . import Verbs
 
 DESCRIPTION = """\
-Trains toy towers on a folder that `tuwen catalogue` drew: from scratch, with stage 1 only, with stage 2
-only, and with both, all with the same number of steps, and reports how well Chinese captions then find
-pictures of kinds in colours never seen. The picture tower of all but the first learned from English
-captions of the same pictures. OUT gets ablation.md, ablation.csv and ablation.png; stopped, the same
-command goes on.
+Trains toy towers on a folder that `tuwen catalogue` drew: from scratch, with stage 1 only, and in two
+stages, all with the same number of steps, and reports how well Chinese captions then find pictures of
+kinds in colours never seen. The picture tower of all but the first learned from English captions of the
+same pictures. OUT gets ablation.md, ablation.csv and ablation.png; stopped, the same command goes on.
 """
 
 EXAMPLE = """\
 example:
-  tuwen catalogue --out drawn --pictures 30000
-  towers ablation drawn --tokenizer ../demo/tokenizer.json --epochs 2 --seeds 3 --out ablation
+  tuwen catalogue --out drawn --pictures 10000
+  towers ablation drawn --tokenizer ../demo/tokenizer.json --epochs 4 --seeds 3 --out ablation
 """
 
 
@@ -33,7 +32,7 @@ def register(verbs: Verbs) -> None:
     verb.add_argument("drawn", type=Path, metavar="DRAWN", help="the folder that `tuwen catalogue` drew")
     verb.add_argument("--tokenizer", type=Path, required=True, help="tokenizer.json")
     verb.add_argument("--out", type=Path, required=True, help="where runs and report go")
-    verb.add_argument("--epochs", type=int, default=2, help="of each arm, an even number (default: 2)")
+    verb.add_argument("--epochs", type=int, default=4, help="of each arm, an even number (default: 4)")
     verb.add_argument("--seeds", type=int, default=3, help="how many runs of each arm (default: 3)")
     verb.add_argument(
         "--cache", type=Path, help="where decoded pictures are kept (default: .pixels by the data)"

@@ -48,6 +48,7 @@ def register(verbs: Verbs) -> None:
         default="fp32",
         help="fp16 halves the files; GPUs then compute in half precision too (default: %(default)s)",
     )
+    verb.add_argument("--name", help="what the contract calls the towers (default: after --model)")
     verb.add_argument(
         "--vocabulary", type=Path, help="Chinese BERT's vocab.txt, where the checkpoint brings none"
     )
@@ -68,7 +69,7 @@ def run(options: argparse.Namespace) -> str:
     towers = load(options.checkpoint, MODELS[options.model])
     half = options.precision == "fp16"
     name, licence = named(options.model)
-    return build(towers, Order(name, licence, options.target, half, tokenizer), options.out)
+    return build(towers, Order(options.name or name, licence, options.target, half, tokenizer), options.out)
 
 
 def named(model: str) -> tuple[str, str]:

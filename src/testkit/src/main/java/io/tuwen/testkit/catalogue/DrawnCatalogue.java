@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  * @param seed the same seed draws the same catalogue
  */
 public record DrawnCatalogue(long seed) {
-    private static final int CAPTIONS = 8;
+    private static final int FULL_CAPTIONS = 5;
+    private static final int KIND_CAPTIONS = 3;
 
     /** What towers learn from, and what they are tested on. */
     public enum Split {
@@ -26,7 +27,8 @@ public record DrawnCatalogue(long seed) {
     /**
      * One photograph.
      *
-     * @param captions eight ways to say what it shows, in Chinese
+     * @param captions eight ways to say what it shows, in Chinese: five name kind, colour and pattern, three the kind
+     *     alone. Without the latter, towers learn each kind in each colour by itself, and pictures of one kind lie apart
      * @param english and as many in English
      */
     public record Entry(Goods goods, List<String> captions, List<String> english) {
@@ -44,11 +46,15 @@ public record DrawnCatalogue(long seed) {
                 .filter(drawn -> drawn.heldOut() == (split == Split.HELDOUT))
                 .findFirst()
                 .orElseThrow();
-        List<String> captions = captions(() -> goods.caption(random));
-        return new Entry(goods, captions, captions(() -> goods.englishCaption(random)));
+        List<String> captions = captions(() -> goods.caption(random), () -> goods.kindCaption(random));
+        List<String> english = captions(() -> goods.englishCaption(random), () -> goods.englishKindCaption(random));
+        return new Entry(goods, captions, english);
     }
 
-    private static List<String> captions(Supplier<String> writer) {
-        return Stream.generate(writer).limit(CAPTIONS).toList();
+    private static List<String> captions(Supplier<String> full, Supplier<String> kind) {
+        return Stream.concat(
+                        Stream.generate(full).limit(FULL_CAPTIONS),
+                        Stream.generate(kind).limit(KIND_CAPTIONS))
+                .toList();
     }
 }

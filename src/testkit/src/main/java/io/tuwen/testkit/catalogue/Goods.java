@@ -67,6 +67,28 @@ public record Goods(Kind kind, Colour colour, Pattern pattern, Backdrop backdrop
         };
     }
 
+    /** A caption that leaves colour and pattern to the picture, as shops also write them. */
+    public String kindCaption(RandomGenerator random) {
+        String kindName = pick(random, kind.names());
+        return switch (random.nextInt(4)) {
+            case 0 -> kindName;
+            case 1 -> "新款" + kindName;
+            case 2 -> "【热卖】" + kindName;
+            default -> kindName + " 包邮";
+        };
+    }
+
+    /** The same in English. */
+    public String englishKindCaption(RandomGenerator random) {
+        String kindName = english(kind);
+        return switch (random.nextInt(4)) {
+            case 0 -> kindName;
+            case 1 -> "a new " + kindName;
+            case 2 -> "photo of a " + kindName;
+            default -> kindName + " free shipping";
+        };
+    }
+
     private static String english(Enum<?> word) {
         return word.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
