@@ -7,10 +7,10 @@ import onnx
 import onnxruntime
 import pytest
 import torch
+from sizes import VIT
 from torch import Tensor, nn
 
 from tuwen_towers.check import check
-from tuwen_towers.config import TOY
 from tuwen_towers.export import Graph, example_inputs, picture_graph, text_graph, to_onnx
 from tuwen_towers.gaps import NotTheSame
 from tuwen_towers.towers import Towers, initialise
@@ -18,14 +18,14 @@ from tuwen_towers.towers import Towers, initialise
 
 @pytest.fixture(scope="module")
 def towers() -> Towers:
-    towers = Towers(TOY)
+    towers = Towers(VIT)
     initialise(towers, seed=11)
     return towers.eval()
 
 
 @pytest.mark.parametrize("half", [False, True])
 def test_exported_graphs_compute_what_pytorch_computes(towers: Towers, half: bool) -> None:
-    pictures, ids = example_inputs(TOY, 4, seed=12)
+    pictures, ids = example_inputs(VIT, 4, seed=12)
     for graph, inputs in ((picture_graph(towers), pictures), (text_graph(towers), ids)):
         assert check(graph, to_onnx(graph, half=half), inputs, half=half) < 1e-5
 
@@ -60,7 +60,7 @@ def test_pixels_are_scaled_by_clips_statistics_and_keep_their_place(towers: Towe
 
 def test_context_longer_than_the_contracts_is_served(towers: Towers) -> None:
     session = onnxruntime.InferenceSession(to_onnx(text_graph(towers), half=True))
-    assert session.run(None, {"ids": np.full((2, 300), 7, np.int64)})[0].shape == (2, TOY.dim)
+    assert session.run(None, {"ids": np.full((2, 300), 7, np.int64)})[0].shape == (2, VIT.dim)
 
 
 class Pooled(nn.Module):
@@ -105,8 +105,8 @@ def test_a_graph_that_must_not_be_served_is_refused(
 
 
 def test_a_graph_of_other_weights_is_refused(towers: Towers) -> None:
-    other = Towers(TOY)
+    other = Towers(VIT)
     initialise(other, seed=13)
-    _, ids = example_inputs(TOY, 3, seed=14)
+    _, ids = example_inputs(VIT, 3, seed=14)
     with pytest.raises(NotTheSame, match="PyTorch"):
         check(text_graph(towers), to_onnx(text_graph(other), half=True), ids, half=True)

@@ -3,9 +3,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import torch
+from sizes import VIT
 from torch import Tensor
 
-from tuwen_towers.config import RELEASED, TOY, PictureConfig
+from tuwen_towers.config import RELEASED, PictureConfig
 from tuwen_towers.export import example_inputs
 from tuwen_towers.graphs import PictureGraph, TextGraph
 from tuwen_towers.towers import Towers, initialise
@@ -44,7 +45,7 @@ def test_the_same_seed_gives_the_same_towers_and_another_seed_others(towers: Tow
 
 
 def test_no_weight_is_left_uninitialised() -> None:
-    towers = Towers(TOY)
+    towers = Towers(VIT)
     with torch.no_grad():
         for parameter in towers.parameters():
             if parameter.dim() > 1:
@@ -59,12 +60,12 @@ def test_untrained_towers_tell_pictures_apart(towers: Towers) -> None:
 
 
 def test_untrained_towers_tell_captions_apart(towers: Towers) -> None:
-    _, ids = example_inputs(TOY, 12, seed=3)
+    _, ids = example_inputs(VIT, 12, seed=3)
     assert highest_cosine(encode(TextGraph(towers), ids)) < 0.99
 
 
 def test_equal_input_gives_equal_vectors(towers: Towers) -> None:
-    pictures, ids = example_inputs(TOY, 3, seed=4)
+    pictures, ids = example_inputs(VIT, 3, seed=4)
     for graph, inputs in ((PictureGraph(towers), pictures), (TextGraph(towers), ids)):
         vectors = encode(graph, torch.cat([inputs, inputs]))
         assert torch.allclose(vectors[:3], vectors[3:], atol=1e-6)
@@ -87,7 +88,7 @@ def count(module: torch.nn.Module) -> int:
 
 
 def make(seed: int) -> Towers:
-    towers = Towers(TOY)
+    towers = Towers(VIT)
     initialise(towers, seed)
     return towers.eval()
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import torch
 from drawn import TINY, draw
 
 from tuwen_towers.command import main
-from tuwen_towers.config import MODELS
+from tuwen_towers.config import MODELS, PictureConfig, ResNetConfig
 from tuwen_towers.training.stage import StageTraining, Step
 
 TOKENIZER = Path(__file__).parents[2] / "demo" / "tokenizer.json"
@@ -55,7 +56,11 @@ def test_towers_learn_to_find_what_they_were_shown(data: Path, tmp_path: Path) -
     assert (tmp_path / "curve.png").stat().st_size > 1000
 
 
-def test_stage_1_leaves_the_picture_tower_as_it_was(data: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("picture", [TINY.picture, ResNetConfig(64, (1, 1, 1, 1), width=4, heads=4)])
+def test_stage_1_leaves_the_picture_tower_as_it_was(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, picture: PictureConfig | ResNetConfig
+) -> None:
+    monkeypatch.setitem(MODELS, "toy", replace(TINY, picture=picture))
     assert main(arguments(data, tmp_path / "first", "--stage", "2", "--epochs", "1", "--rate", "1e-3")) == 0
     begun = ["--stage", "1", "--picture-from", str(tmp_path / "first" / "towers.pt"), "--seed", "3"]
     assert main(arguments(data, tmp_path / "second", *begun, "--epochs", "2", "--rate", "1e-3")) == 0

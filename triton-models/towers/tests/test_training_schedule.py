@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from sizes import VIT
 
-from tuwen_towers.config import TOY
 from tuwen_towers.towers import Towers
 from tuwen_towers.training.schedule import optimiser, rate
 
@@ -17,7 +17,7 @@ def test_rate_rises_to_the_peak_and_falls_along_half_a_cosine() -> None:
 
 
 def test_norms_biases_and_the_temperature_do_not_decay() -> None:
-    towers = Towers(TOY)
+    towers = Towers(VIT)
     decaying, other = optimiser(towers, 1e-3, 0.1).param_groups
     assert decaying["weight_decay"] == 0.1
     assert other["weight_decay"] == 0.0
@@ -31,7 +31,7 @@ def test_norms_biases_and_the_temperature_do_not_decay() -> None:
 
 
 def test_only_what_is_free_is_given_to_the_optimiser() -> None:
-    towers = Towers(TOY)
+    towers = Towers(VIT)
     towers.visual.requires_grad_(False)
     given = {
         id(parameter) for group in optimiser(towers, 1e-3, 0.1).param_groups for parameter in group["params"]

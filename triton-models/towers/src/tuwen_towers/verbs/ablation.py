@@ -16,7 +16,7 @@ same pictures. OUT gets ablation.md, ablation.csv and ablation.png; stopped, the
 
 EXAMPLE = """\
 example:
-  tuwen catalogue --out drawn --pictures 10000
+  tuwen catalogue --out drawn --pictures 5000 --heldout 500
   towers ablation drawn --tokenizer ../demo/tokenizer.json --epochs 4 --seeds 3 --out ablation
 """
 

@@ -42,12 +42,13 @@ public final class Photographer {
         return picture;
     }
 
+    /** As shops show goods: upright but for a little, and filling most of the picture. */
     private static AffineTransform placement(SplittableRandom random, int width, int height) {
-        double side = Math.min(width, height) * random.nextDouble(0.62, 0.92);
+        double side = Math.min(width, height) * random.nextDouble(0.8, 0.94);
         AffineTransform placement = new AffineTransform();
         placement.translate(random.nextDouble() * (width - side), random.nextDouble() * (height - side));
         placement.scale(side / 100, side / 100);
-        placement.rotate(random.nextDouble(-0.2, 0.2), 50, 50);
+        placement.rotate(random.nextDouble(-0.08, 0.08), 50, 50);
         return placement;
     }
 
