@@ -20,7 +20,7 @@ teach() {
 
 [ -f "$work/drawn/train.en.jsonl" ] || ../../tuwen catalogue --out "$work/drawn" --pictures 30000 --seed 1
 teach en --stage 2 --epochs 3 --rate 1.5e-3 --warm-up 150
-teach zh --stage both --picture-from "$work/en/towers.pt" --epochs 2 4 --rate 1.5e-3 5e-4
+teach zh --stage both --picture-from "$work/en/towers.pt" --epochs 2 2 --rate 1.5e-3 5e-4
 rm -rf "$work/repository"
 "$towers" export "$work/zh/towers.pt" --model toy --name tuwen-demo --precision fp16 \
   --vocabulary .venv/lib/python3*/site-packages/cn_clip/clip/vocab.txt --out "$work/repository"

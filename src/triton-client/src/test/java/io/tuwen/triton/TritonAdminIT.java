@@ -28,6 +28,8 @@ class TritonAdminIT {
     @RegisterExtension
     static final RealServers SERVERS = RealServers.with(RealServer.TRITON_DEMO);
 
+    private static final int SIDE = DemoTowers.CONTRACT.image().size();
+
     static TritonConnection connection;
     static TritonAdmin admin;
 
@@ -72,7 +74,7 @@ class TritonAdminIT {
                 .isInstanceOf(FailureException.class)
                 .hasMessageStartingWith("MODEL_CONTRACT_MISMATCH: model image at " + connection
                         + " is not that of contract test@abababab")
-                .hasMessageContaining("input \"pixels\": shape [-1, 224, 224, 3] (expected: [-1, 8, 8, 3])");
+                .hasMessageContaining("input \"pixels\": shape [-1, %1$d, %1$d, 3] (expected: [-1, 8, 8, 3])".formatted(SIDE));
     }
 
     @Test
@@ -120,9 +122,9 @@ class TritonAdminIT {
     void infer_wrongTensors_areContractMismatches() {
         assertThat(code(request("pixels", "UINT8", 8 * 8 * 3, 1, 8, 8, 3)))
                 .isEqualTo(FailureCode.MODEL_CONTRACT_MISMATCH);
-        assertThat(code(request("pixels", "FP32", 4 * 224 * 224 * 3, 1, 224, 224, 3)))
+        assertThat(code(request("pixels", "FP32", 4 * SIDE * SIDE * 3, 1, SIDE, SIDE, 3)))
                 .isEqualTo(FailureCode.MODEL_CONTRACT_MISMATCH);
-        assertThat(code(request("pictures", "UINT8", 224 * 224 * 3, 1, 224, 224, 3)))
+        assertThat(code(request("pictures", "UINT8", SIDE * SIDE * 3, 1, SIDE, SIDE, 3)))
                 .isEqualTo(FailureCode.MODEL_CONTRACT_MISMATCH);
         assertThat(code(ModelInferRequest.newBuilder().setModelName("image").build()))
                 .isEqualTo(FailureCode.MODEL_CONTRACT_MISMATCH);
@@ -130,8 +132,8 @@ class TritonAdminIT {
 
     @Test
     void infer_rowsRefused_areRefusedInputs() {
-        assertThat(code(request("pixels", "UINT8", 7, 1, 224, 224, 3))).isEqualTo(FailureCode.MODEL_INPUT_REFUSED);
-        assertThat(code(request("pixels", "UINT8", 65 * 224 * 224 * 3, 65, 224, 224, 3)))
+        assertThat(code(request("pixels", "UINT8", 7, 1, SIDE, SIDE, 3))).isEqualTo(FailureCode.MODEL_INPUT_REFUSED);
+        assertThat(code(request("pixels", "UINT8", 65 * SIDE * SIDE * 3, 65, SIDE, SIDE, 3)))
                 .isEqualTo(FailureCode.MODEL_INPUT_REFUSED);
     }
 
