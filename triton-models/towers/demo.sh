@@ -1,7 +1,7 @@
 #!/bin/sh
 # Makes the demo towers from nothing: draws the catalogue, teaches towers in the paper's two stages, exports them.
 # The picture tower first learns from English captions, as Chinese-CLIP's began with CLIP's. Stopped, the same
-# command goes on. About half an hour on two cores; 5 GB in WORK. What was in ../demo is replaced.
+# command goes on. About a quarter of an hour on two cores; 5 GB in WORK. What was in ../demo is replaced.
 set -eu
 
 [ $# -eq 1 ] || { echo "usage: $0 WORK    (a folder for pictures and runs)" >&2; exit 2; }
