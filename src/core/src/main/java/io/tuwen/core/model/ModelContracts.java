@@ -1,12 +1,7 @@
 package io.tuwen.core.model;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tuwen.core.model.ModelContract.ImageContract;
 import io.tuwen.core.model.ModelContract.TextContract;
-import io.tuwen.core.outcome.FailureCode;
 import io.tuwen.core.outcome.FailureException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,12 +15,6 @@ public final class ModelContracts {
     /** The file's name, in the root of a model repository. */
     public static final String FILE = "model.json";
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .build();
-
     private ModelContracts() {}
 
     /**
@@ -37,30 +26,19 @@ public final class ModelContracts {
         try {
             return parse(Files.readString(file));
         } catch (IOException e) {
-            throw invalid(file + ": cannot be read (expected: the model contract beside the towers): " + e);
+            throw ContractJson.invalid(
+                    file + ": cannot be read (expected: the model contract beside the towers): " + e);
         }
     }
 
     /** As {@link #read}, from the text of the file. */
     public static ModelContract parse(String json) {
-        ModelContract contract;
-        try {
-            contract = MAPPER.readValue(json, ModelContract.class);
-        } catch (JsonProcessingException e) {
-            throw invalid("model.json: " + e.getOriginalMessage());
-        }
-        if (contract == null) {
-            throw invalid("model.json: null (expected: a model contract)");
-        }
+        ModelContract contract = ContractJson.parse(FILE, json, ModelContract.class);
         List<String> findings = findings(contract);
         if (!findings.isEmpty()) {
-            throw invalid("model.json: " + String.join("; ", findings));
+            throw ContractJson.invalid(FILE + ": " + String.join("; ", findings));
         }
         return contract;
-    }
-
-    private static FailureException invalid(String message) {
-        return new FailureException(FailureCode.CONFIGURATION_INVALID, message);
     }
 
     private static List<String> findings(ModelContract contract) {
