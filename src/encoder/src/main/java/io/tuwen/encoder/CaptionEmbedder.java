@@ -1,14 +1,13 @@
 package io.tuwen.encoder;
 
 import io.tuwen.core.outcome.Outcome;
-import io.tuwen.core.port.Embedder;
 import io.tuwen.core.port.InferenceClient;
 import io.tuwen.core.port.Material;
 import io.tuwen.encoder.caption.CaptionTokenizer;
 import java.util.concurrent.CompletableFuture;
 
 /** Captions to vectors. Closes its threads, the tokenizer and the client. */
-public final class CaptionEmbedder implements Embedder {
+public final class CaptionEmbedder implements PreparingEmbedder {
     private final CaptionTokenizer tokenizer;
     private final Inference inference;
 
@@ -19,8 +18,18 @@ public final class CaptionEmbedder implements Embedder {
 
     @Override
     public CompletableFuture<Outcome<float[]>> embed(Material material) {
+        String text = text(material);
+        return inference.infer(() -> tokenizer.encode(text));
+    }
+
+    @Override
+    public Outcome<byte[]> prepare(Material material) {
+        return tokenizer.encode(text(material));
+    }
+
+    private static String text(Material material) {
         if (material instanceof Material.Text text) {
-            return inference.infer(() -> tokenizer.encode(text.text()));
+            return text.text();
         }
         throw new IllegalArgumentException(material.getClass().getSimpleName() + " (expected: a caption)");
     }

@@ -3,7 +3,6 @@ package io.tuwen.encoder;
 import io.tuwen.core.model.ModelContract;
 import io.tuwen.core.model.Tower;
 import io.tuwen.core.port.ContentLoader;
-import io.tuwen.core.port.Embedder;
 import io.tuwen.core.port.InferenceClient;
 import io.tuwen.encoder.caption.CaptionNormaliser;
 import io.tuwen.encoder.caption.CaptionTokenizer;
@@ -18,7 +17,7 @@ import java.nio.file.Path;
  * @param loader content to material
  * @param embedder material to vector
  */
-public record Encoders(ContentLoader loader, Embedder embedder) implements AutoCloseable {
+public record Encoders(ContentLoader loader, PreparingEmbedder embedder) implements AutoCloseable {
 
     /**
      * @param repository the folder that holds model.json and the tokenizer

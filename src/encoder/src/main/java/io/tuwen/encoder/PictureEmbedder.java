@@ -1,14 +1,14 @@
 package io.tuwen.encoder;
 
 import io.tuwen.core.outcome.Outcome;
-import io.tuwen.core.port.Embedder;
 import io.tuwen.core.port.InferenceClient;
 import io.tuwen.core.port.Material;
 import io.tuwen.encoder.picture.PicturePreprocessor;
+import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 
 /** Pictures to vectors. Closes its threads and the client. */
-public final class PictureEmbedder implements Embedder {
+public final class PictureEmbedder implements PreparingEmbedder {
     private final PicturePreprocessor preprocessor;
     private final Inference inference;
 
@@ -19,8 +19,18 @@ public final class PictureEmbedder implements Embedder {
 
     @Override
     public CompletableFuture<Outcome<float[]>> embed(Material material) {
+        ByteBuffer bytes = bytes(material);
+        return inference.infer(() -> preprocessor.prepare(bytes));
+    }
+
+    @Override
+    public Outcome<byte[]> prepare(Material material) {
+        return preprocessor.prepare(bytes(material));
+    }
+
+    private static ByteBuffer bytes(Material material) {
         if (material instanceof Material.Picture picture) {
-            return inference.infer(() -> preprocessor.prepare(picture.bytes()));
+            return picture.bytes();
         }
         throw new IllegalArgumentException(material.getClass().getSimpleName() + " (expected: a picture)");
     }

@@ -8,18 +8,25 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** A model that answers every row with the same vector and remembers the rows; {@code CLOSED} once closed. */
+/** A model that answers every row alike and remembers the rows; {@code CLOSED} once closed. */
 final class UnitInference implements InferenceClient {
     private final List<byte[]> rows = Collections.synchronizedList(new ArrayList<>());
+    private final Outcome<float[]> answer;
     private volatile boolean closed;
+
+    UnitInference() {
+        this(Outcome.success(new float[] {1}));
+    }
+
+    UnitInference(Outcome<float[]> answer) {
+        this.answer = answer;
+    }
 
     @Override
     public CompletableFuture<List<Outcome<float[]>>> infer(List<byte[]> batch) {
         rows.addAll(batch);
         return CompletableFuture.completedFuture(batch.stream()
-                .map(row -> closed
-                        ? Outcome.<float[]>failed(FailureCode.CLOSED, "closed")
-                        : Outcome.success(new float[] {1}))
+                .map(row -> closed ? Outcome.<float[]>failed(FailureCode.CLOSED, "closed") : answer)
                 .toList());
     }
 
