@@ -8,6 +8,7 @@ import io.tuwen.core.port.Embedder;
 import io.tuwen.core.port.InferenceClient;
 import io.tuwen.core.port.Material;
 import io.tuwen.encoder.Encoders;
+import io.tuwen.encoder.GoldenCheck;
 import io.tuwen.flink.config.JobSettings;
 import io.tuwen.flink.embed.Encoder;
 import io.tuwen.flink.embed.EncoderFactory;
@@ -46,13 +47,18 @@ public record TritonEncoders(Tower tower, Map<String, String> properties) implem
         return Encoders.of(tower, settings.model(), settings.modelRepository(), client, settings.encoder());
     }
 
-    /** @throws FailureException when the served model is not the contract's, or does not answer in time */
+    /**
+     * Whether the served model is the contract's by name and shape, and answers golden inputs as the model folder says.
+     *
+     * @throws FailureException when it is not, or does not answer in time
+     */
     public void verify() {
         JobSettings settings = JobSettings.of(properties);
+        GoldenCheck golden = GoldenCheck.read(settings.modelRepository(), settings.model());
         try (TritonConnection connection = TritonConnection.open(settings.tritonChannel());
                 InferenceClient client = open(connection, settings, InferenceMetrics.NONE);
                 Encoders encoders = encoders(settings, client)) {
-            // That all of this opens is the check.
+            golden.require(tower, encoders);
         }
     }
 
