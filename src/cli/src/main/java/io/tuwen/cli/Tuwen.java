@@ -24,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             UpCommand.class,
             PublishCommand.class,
             SearchCommand.class,
+            EmbedCommand.class,
             DoctorCommand.class,
             CatalogueCommand.class
         },

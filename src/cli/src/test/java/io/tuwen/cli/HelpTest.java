@@ -40,6 +40,23 @@ class HelpTest {
     }
 
     @Test
+    void embedOfTwoContents_isRefused() {
+        Run run = Run.of("embed", "--text", "红", "--image", "a.png");
+        assertThat(run.code()).isEqualTo(ExitCode.REFUSED);
+        assertThat(run.err()).contains("--text", "--image");
+    }
+
+    @Test
+    void embed_asksForTritonOnly() {
+        Run run = Run.of("embed", "--text", "红", "--data", "/nowhere");
+        assertThat(run.code()).isEqualTo(ExitCode.REFUSED);
+        assertThat(run.err()).contains("--triton: not given");
+        assertThat(Run.of("embed", "--help").out())
+                .contains("--triton", "--model")
+                .doesNotContain("--kafka", "--milvus");
+    }
+
+    @Test
     void twoWaysToAsk_areRefused() {
         Run run = Run.of("search", "--text", "红", "--like", "a");
         assertThat(run.code()).isEqualTo(ExitCode.REFUSED);

@@ -52,6 +52,7 @@ class TuwenIT {
             strings = {
                 "publish FILE --kafka 127.0.0.1:1 --triton 127.0.0.1:1 --milvus 127.0.0.1:1",
                 "search --text x --kafka 127.0.0.1:1 --triton 127.0.0.1:1 --milvus 127.0.0.1:1",
+                "embed --text x --triton 127.0.0.1:1",
                 "up --model /nowhere",
                 "up --triton 127.0.0.1:1 --milvus 127.0.0.1:1"
             })

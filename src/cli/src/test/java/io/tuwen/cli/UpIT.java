@@ -1,9 +1,11 @@
 package io.tuwen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tuwen.testkit.catalogue.Goods;
 import io.tuwen.testkit.catalogue.Photographer;
 import java.io.BufferedReader;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** One stack that runs in a process of its own, used, and then asked to end. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class UpIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int ITEMS = 8;
     private static final long PATIENCE_SECONDS = 60;
 
@@ -107,6 +110,61 @@ class UpIT {
 
     @Test
     @Order(5)
+    void embed_givesWhatTheModelFolderSaysOfItsGoldenInputs() throws IOException {
+        JsonNode golden = JSON.readTree(Home.demoModel().resolve("golden.json").toFile());
+        JsonNode caption = embed("--text", golden.get("text").get("caption").asText());
+        JsonNode picture =
+                embed("--image", Home.demoModel().resolve("golden.png").toString());
+
+        assertThat(caption.get("ids")).isEqualTo(golden.get("text").get("ids"));
+        assertThat(picture.get("pixelsSha256")).isEqualTo(golden.get("image").get("pixels_sha256"));
+        assertThat(cosine(caption, golden.get("text"))).isCloseTo(1, within(1e-5));
+        assertThat(cosine(picture, golden.get("image"))).isCloseTo(1, within(1e-5));
+    }
+
+    private static JsonNode embed(String option, String value) throws IOException {
+        Run run = Run.of("embed", option, value, "--json", "--data", data());
+        assertThat(run.code()).as(run.err()).isZero();
+        return JSON.readTree(run.lastLine());
+    }
+
+    /** Of two vectors of length 1. */
+    private static double cosine(JsonNode left, JsonNode right) {
+        double sum = 0;
+        for (int i = 0; i < right.get("embedding").size(); i++) {
+            sum += left.get("embedding").get(i).asDouble()
+                    * right.get("embedding").get(i).asDouble();
+        }
+        return sum;
+    }
+
+    @Test
+    @Order(6)
+    void modelFolderOfOtherTowers_isRefusedNamingTheVector() throws IOException {
+        Path other = Files.createDirectory(folder.resolve("other"));
+        for (String name : List.of("model.json", "tokenizer.json", "golden.png")) {
+            Files.copy(Home.demoModel().resolve(name), other.resolve(name));
+        }
+        // Each tower's vector for the other's.
+        ObjectNode golden = (ObjectNode)
+                JSON.readTree(Home.demoModel().resolve("golden.json").toFile());
+        JsonNode ofPicture = golden.get("image").get("embedding");
+        golden.withObject("/image").set("embedding", golden.get("text").get("embedding"));
+        golden.withObject("/text").set("embedding", ofPicture);
+        JSON.writeValue(other.resolve("golden.json").toFile(), golden);
+
+        for (String verb : List.of("search", "embed")) {
+            Run run = Run.of(verb, "--text", "红色T恤", "--data", data(), "--model", other.toString());
+            assertThat(run.code()).isEqualTo(ExitCode.REFUSED);
+            assertThat(run.err()).contains("golden caption of " + other, "vector: ");
+        }
+        Run doctor = Run.of("doctor", "--data", data(), "--model", other.toString());
+        assertThat(doctor.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(doctor.out()).contains("WRONG golden input of model image", "WRONG golden input of model text");
+    }
+
+    @Test
+    @Order(7)
     void term_leavesNoProcessAndNoNote() throws Exception {
         List<ProcessHandle> children = stack.descendants().toList();
         assertThat(children).hasSizeGreaterThanOrEqualTo(4);
@@ -126,7 +184,7 @@ class UpIT {
         Run run = Run.of(arguments.toArray(String[]::new));
         assertThat(run.code()).as(run.err()).isZero();
         List<String> items = new ArrayList<>();
-        for (JsonNode hit : new ObjectMapper().readTree(run.lastLine()).get("hits")) {
+        for (JsonNode hit : JSON.readTree(run.lastLine()).get("hits")) {
             items.add(hit.get("itemId").asText());
         }
         return items;

@@ -66,7 +66,7 @@ public final class Doctor {
             found.add(registry(addresses.registry()));
         }
         try (StackClients clients = new StackClients(addresses)) {
-            Stream.of(Tower.values()).map(tower -> triton(clients, tower)).forEach(found::add);
+            Stream.of(Tower.values()).flatMap(tower -> model(clients, tower)).forEach(found::add);
             Diagnosis milvus = milvus(clients);
             found.add(milvus);
             if (milvus.healthy()) {
@@ -88,6 +88,11 @@ public final class Doctor {
         });
     }
 
+    private static Stream<Diagnosis> model(StackClients clients, Tower tower) {
+        Diagnosis served = triton(clients, tower);
+        return served.healthy() ? Stream.of(served, golden(clients, tower)) : Stream.of(served);
+    }
+
     private static Diagnosis triton(StackClients clients, Tower tower) {
         ModelContract contract = clients.contract();
         String subject = "model " + contract.servedName(tower);
@@ -99,6 +104,15 @@ public final class Doctor {
             Duration answer = admin.probe(contract, tower);
             return contract.label() + " at " + clients.addresses().triton() + " answers in " + answer.toMillis()
                     + " ms";
+        });
+    }
+
+    private static Diagnosis golden(StackClients clients, Tower tower) {
+        String subject = "golden input of model " + clients.contract().servedName(tower);
+        String remedy = "let model folder, build and served model be of one release";
+        return Diagnosis.of(subject, remedy, () -> {
+            clients.model().encoders(tower).close();
+            return "is prepared and answered as " + clients.addresses().model() + " says";
         });
     }
 

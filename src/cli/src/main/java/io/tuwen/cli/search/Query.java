@@ -6,9 +6,12 @@ import java.nio.file.Path;
 /** What is looked for. */
 public sealed interface Query {
 
-    record Text(String sentence) implements Query {}
+    /** What must become a vector first. */
+    sealed interface Encodable extends Query {}
 
-    record Picture(Path file) implements Query {}
+    record Text(String sentence) implements Encodable {}
+
+    record Picture(Path file) implements Encodable {}
 
     /** Goods like this one, which is left out. */
     record Like(ItemId item) implements Query {}

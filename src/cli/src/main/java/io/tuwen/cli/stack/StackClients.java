@@ -6,7 +6,6 @@ import io.tuwen.core.index.Hit;
 import io.tuwen.core.index.Row;
 import io.tuwen.core.index.RowHeader;
 import io.tuwen.core.model.ModelContract;
-import io.tuwen.core.model.ModelContracts;
 import io.tuwen.core.model.Tower;
 import io.tuwen.core.port.VectorSearch;
 import io.tuwen.milvus.MilvusConnection;
@@ -15,7 +14,6 @@ import io.tuwen.milvus.MilvusSettings.Patience;
 import io.tuwen.milvus.MilvusVectorSearch;
 import io.tuwen.milvus.Visibility;
 import io.tuwen.triton.TritonAdmin;
-import io.tuwen.triton.TritonChannel;
 import io.tuwen.triton.TritonConnection;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,9 +37,8 @@ public final class StackClients implements AutoCloseable {
             Patience.DEFAULT.keepAlive());
 
     private final Addresses addresses;
-    private final ModelContract contract;
+    private final ServedModel model;
     private final MilvusConnection milvus;
-    private final TritonConnection triton;
     private final Map<Tower, VectorSearch> searches = new EnumMap<>(Tower.class);
 
     /**
@@ -49,13 +46,13 @@ public final class StackClients implements AutoCloseable {
      */
     public StackClients(Addresses addresses) {
         this.addresses = addresses;
-        this.contract = ModelContracts.read(addresses.model());
+        this.model = new ServedModel(addresses.triton(), addresses.model());
         this.milvus = new MilvusConnection(MilvusSettings.of(addresses.milvus()).withPatience(SOMEBODY_WAITS));
-        this.triton = TritonConnection.open(TritonChannel.to(addresses.triton()));
         for (Tower tower : Tower.values()) {
             searches.put(
                     tower,
-                    MilvusVectorSearch.open(milvus, tower.alias(), tower, contract.dim(), Visibility.ACKNOWLEDGED));
+                    MilvusVectorSearch.open(
+                            milvus, tower.alias(), tower, contract().dim(), Visibility.ACKNOWLEDGED));
         }
     }
 
@@ -63,8 +60,13 @@ public final class StackClients implements AutoCloseable {
         return addresses;
     }
 
+    /** The model that contents are searched with. */
+    public ServedModel model() {
+        return model;
+    }
+
     public ModelContract contract() {
-        return contract;
+        return model.contract();
     }
 
     public MilvusConnection milvus() {
@@ -72,7 +74,7 @@ public final class StackClients implements AutoCloseable {
     }
 
     public TritonConnection triton() {
-        return triton;
+        return model.triton();
     }
 
     /**
@@ -81,13 +83,15 @@ public final class StackClients implements AutoCloseable {
      * @throws io.tuwen.core.outcome.FailureException MODEL_UNAVAILABLE or INDEX_UNAVAILABLE, within seconds
      */
     public void reach() {
-        new TritonAdmin(triton).server();
+        new TritonAdmin(triton()).server();
         milvus.check();
     }
 
     /** Rows that a tower inferred since its server started. */
     public long inferences(Tower tower) {
-        return new TritonAdmin(triton).statistics(contract.servedName(tower)).inferences();
+        return new TritonAdmin(triton())
+                .statistics(contract().servedName(tower))
+                .inferences();
     }
 
     public List<List<Hit>> search(Tower tower, List<float[]> vectors, int k, Filter filter) {
@@ -114,6 +118,6 @@ public final class StackClients implements AutoCloseable {
     public void close() {
         searches.values().forEach(VectorSearch::close);
         milvus.close();
-        triton.close();
+        model.close();
     }
 }
