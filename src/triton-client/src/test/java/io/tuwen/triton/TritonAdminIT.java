@@ -74,7 +74,8 @@ class TritonAdminIT {
                 .isInstanceOf(FailureException.class)
                 .hasMessageStartingWith("MODEL_CONTRACT_MISMATCH: model image at " + connection
                         + " is not that of contract test@abababab")
-                .hasMessageContaining("input \"pixels\": shape [-1, %1$d, %1$d, 3] (expected: [-1, 8, 8, 3])".formatted(SIDE));
+                .hasMessageContaining(
+                        "input \"pixels\": shape [-1, %1$d, %1$d, 3] (expected: [-1, 8, 8, 3])".formatted(SIDE));
     }
 
     @Test

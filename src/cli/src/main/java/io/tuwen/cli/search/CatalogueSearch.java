@@ -49,7 +49,7 @@ public final class CatalogueSearch {
         return stack.search(target, new QueryEncoder(stack.model()).vectors(sentences), k, filter);
     }
 
-    private     private float[] stored(ItemId item, Tower target) {
+    private float[] stored(ItemId item, Tower target) {
         List<Row> rows = stack.get(target, List.of(new RowKey(ContentId.MAIN, item)));
         if (rows.isEmpty()) {
             throw new FailureException(
@@ -57,10 +57,5 @@ public final class CatalogueSearch {
                     "--like " + item + ": not in " + target.alias() + " (expected: an item that is indexed)");
         }
         return rows.get(0).vector();
-    }
-
-    @Override
-    public void close() {
-        encoders.values().forEach(Encoders::close);
     }
 }
