@@ -5,13 +5,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tuwen.testkit.catalogue.DrawnCatalogue.Entry;
 import io.tuwen.testkit.catalogue.DrawnCatalogue.Split;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a drawn catalogue as files that towers are trained from: {@code pictures/*.jpg}, and for each split and language
@@ -41,27 +42,32 @@ public record CatalogueFolder(Path folder, DrawnCatalogue catalogue) {
         listing(split, "en", entries, Entry::english);
     }
 
+    /** An exception would leave this while other threads still write, so the first one waits for them. */
     private List<Entry> pictures(Split split, int count, Runnable drawn) throws IOException {
-        try {
-            return IntStream.range(0, count)
-                    .parallel()
-                    .mapToObj(index -> {
-                        Entry entry = catalogue.entry(split, index);
-                        picture(split, index, entry);
+        AtomicReference<@Nullable IOException> problem = new AtomicReference<>();
+        List<Entry> entries = IntStream.range(0, count)
+                .parallel()
+                .mapToObj(index -> {
+                    Entry entry = catalogue.entry(split, index);
+                    if (problem.get() == null) {
+                        picture(folder.resolve(name(split, index)), entry, problem);
                         drawn.run();
-                        return entry;
-                    })
-                    .toList();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+                    }
+                    return entry;
+                })
+                .toList();
+        IOException first = problem.get();
+        if (first != null) {
+            throw first;
         }
+        return entries;
     }
 
-    private void picture(Split split, int index, Entry entry) {
+    private static void picture(Path file, Entry entry, AtomicReference<@Nullable IOException> problem) {
         try {
-            Files.write(folder.resolve(name(split, index)), entry.picture());
+            Files.write(file, entry.picture());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            problem.compareAndSet(null, e);
         }
     }
 
