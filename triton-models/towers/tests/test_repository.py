@@ -5,6 +5,8 @@ import json
 import re
 from pathlib import Path
 
+from tuwen_towers.config import TOY
+
 DEMO = Path(__file__).parents[2] / "demo"
 
 
@@ -21,7 +23,7 @@ def test_committed_contract_has_the_agreed_shape() -> None:
             "model": "image",
             "input": {"name": "pixels", "datatype": "UINT8"},
             "output": {"name": "embedding", "datatype": "FP32"},
-            "size": 224,
+            "size": TOY.picture.size,
             "resize": "square",
             "filter": "bicubic",
             "alpha": "white",

@@ -12,13 +12,18 @@ from typing import Any
 import numpy as np
 import pytest
 from PIL import Image
+from tokenizers import Tokenizer
 
 import tuwen_towers
+from tuwen_towers.build import Order, build
 from tuwen_towers.command import main
+from tuwen_towers.config import TOY
 from tuwen_towers.contract import read_contract
 from tuwen_towers.gaps import FULL_GAP, Array
 from tuwen_towers.golden import draw, read_golden
 from tuwen_towers.runtime import Infer, Vectors, open_tower
+from tuwen_towers.targets import Target
+from tuwen_towers.towers import Towers, initialise
 from tuwen_towers.verify import Subject, check_vectors, padding_gap, subjects
 
 DEMO = Path(__file__).parents[2] / "demo"
@@ -32,10 +37,15 @@ def copy(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def others(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Towers of another seed."""
-    folder = tmp_path_factory.mktemp("others")
-    shutil.copy(DEMO / "tokenizer.json", folder)
-    assert main(["demo", "--seed", "5", "--out", str(folder)]) == 0
+    """Towers of the same shapes with other weights."""
+    contract = read_contract(DEMO)
+    towers = Towers(TOY)
+    initialise(towers, seed=5)
+    order = Order(
+        "others", "none", Target.CPU, half=True, tokenizer=Tokenizer.from_file(str(contract.tokenizer))
+    )
+    folder = tmp_path_factory.mktemp("others") / "repository"
+    build(towers, order, folder)
     return folder
 
 
@@ -76,7 +86,7 @@ TAMPERED: dict[str, tuple[Tamper, set[str]]] = {
     "ids": (replaced("golden.json", r"\[101, .*?\]", "[101, 102]"), {"ids", "vector.text"}),
     "vector": (changed_vector, {"vector.text"}),
     "no graph": (no_graph, {"fingerprint", "graph.image"}),
-    "size in config": (replaced("image/config.pbtxt", "224, 224", "336, 336"), {"config.image"}),
+    "size in config": (replaced("image/config.pbtxt", r"dims: \[ \d+", "dims: [ 7"), {"config.image"}),
     "type in config": (replaced("text/config.pbtxt", "TYPE_INT64", "TYPE_INT32"), {"config.text"}),
     "name in config": (replaced("text/config.pbtxt", '"text"', '"words"'), {"config.text"}),
     "output in config": (replaced("image/config.pbtxt", '"embedding"', '"vector"'), {"config.image"}),
