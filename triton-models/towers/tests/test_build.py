@@ -139,8 +139,9 @@ def test_a_number_too_large_for_16_bits_is_found_and_nothing_is_written(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     state = random_state(TOY, seed=34)
-    # A sum beyond 65,504 that the next norm brings back: harmless in 32 bits.
-    state["visual.transformer.resblocks.2.mlp.c_proj.bias"] += torch.arange(128) * 1000.0
+    # Each fits; their sum, beyond 65,504, does not, and is harmless in 32 bits, since a norm follows.
+    for block in (1, 2):
+        state[f"visual.transformer.resblocks.{block}.mlp.c_proj.bias"] += torch.arange(128) * 400.0
     torch.save(state, tmp_path / "large.pt")
     assert export(tmp_path / "large.pt", tmp_path / "full", "--for", "cuda") == 0
     assert export(tmp_path / "large.pt", tmp_path / "half", "--for", "cuda", "--precision", "fp16") == 2
@@ -225,6 +226,7 @@ def test_weights_too_many_for_one_file_lie_in_one_beside_it(
     monkeypatch.setattr(model_files, "LIMIT", 1000)
     file = model_files.save(model, parted)
     assert sorted(entry.name for entry in parted.iterdir()) == ["model.onnx", "model.onnx.data"]
+    assert (parted / "model.onnx.data").stat().st_mode == file.stat().st_mode
     assert file.stat().st_size < 0.2 * (whole / "model.onnx").stat().st_size
     np.testing.assert_array_equal(onnxruntime.InferenceSession(file).run(None, inputs)[0], wanted)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -30,26 +28,8 @@ def reference(graph: Graph, inputs: Tensor) -> Array:
 def compare(graph: Graph, model: bytes | Path, inputs: Tensor, wanted: Array, *, half: bool) -> float:
     """Returns the measured gap to `wanted`. What does not hold names the tensor that it concerns."""
     session = onnxruntime.InferenceSession(model, providers=["CPUExecutionProvider"])
-    with naming(graph):
-        return compare_vectors(session, graph, inputs, wanted, HALF_GAP if half else FULL_GAP)
-
-
-def check_halved(graph: Graph, inputs: Tensor, wanted: Array) -> float:
-    """Returns how far PyTorch itself, by now in 16 bits, strays from what it gave in 32.
-
-    onnxruntime computes a half graph on the CPU in 32 bits, and would not notice a number too large for 16.
-    """
-    gap = cosine_gap(wanted, reference(graph, inputs))
-    with naming(graph):
-        demand("PyTorch in 32 bits, itself in 16,", gap, HALF_GAP)
-    return gap
-
-
-@contextmanager
-def naming(graph: Graph) -> Iterator[None]:
-    """Puts the tensor before what is wrong with it."""
     try:
-        yield
+        return compare_vectors(session, graph, inputs, wanted, HALF_GAP if half else FULL_GAP)
     except NotTheSame as problem:
         raise NotTheSame(f"{graph.output} of {graph.input}: {problem}") from None
 

@@ -26,6 +26,8 @@ def save(model: onnx.ModelProto, folder: Path) -> Path:
         return file
     convert_model_to_external_data(model, location=DATA)
     onnx.save_model(model, file)
+    # onnx keeps this file to its owner; who reads the graph must be able to read its weights.
+    (folder / DATA).chmod(file.stat().st_mode)
     check_data(onnx.load(file, load_external_data=False), folder / DATA)
     onnx.checker.check_model(file, full_check=True)
     return file
