@@ -1,4 +1,4 @@
-"""`towers export` as a whole, at toy size."""
+"""`towers export` as a whole, on small towers of the kind that most released ones are."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from random_weights import ported, random_state
 
 from tuwen_towers import model_files
 from tuwen_towers.command import main
-from tuwen_towers.config import MODELS, TOY, ResNetConfig, TowersConfig
+from tuwen_towers.config import MODELS, PictureConfig, ResNetConfig, TextConfig, TowersConfig
 from tuwen_towers.export import example_inputs, picture_graph, trace
 from tuwen_towers.half import halve
 from tuwen_towers.load import fit
@@ -27,14 +27,24 @@ from tuwen_towers.signature import read_config
 cn_clip = pytest.importorskip("cn_clip.clip.bert_tokenizer")
 VOCABULARY = Path(cn_clip.__file__).with_name("vocab.txt")
 NAME = "toy"
+SMALL = TowersConfig(
+    dim=64,
+    picture=PictureConfig(size=224, patch=32, width=128, layers=3, heads=4),
+    text=TextConfig(width=96, layers=2, heads=4, feed_forward=384),
+)
 TARGETS = ["cpu", "cuda", "tensorrt", "tensorrt-plan"]
 ONNX_FLOAT, ONNX_HALF = onnx.TensorProto.FLOAT, onnx.TensorProto.FLOAT16
+
+
+@pytest.fixture(autouse=True)
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(MODELS, NAME, SMALL)
 
 
 @pytest.fixture(scope="module")
 def checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("checkpoint") / "toy.pt"
-    torch.save({"state_dict": random_state(TOY, seed=31)}, file)
+    torch.save({"state_dict": random_state(SMALL, seed=31)}, file)
     return file
 
 
@@ -122,7 +132,7 @@ def test_half_precision_on_the_cpu_is_storage(checkpoint: Path, tmp_path: Path) 
 
 
 def test_a_halved_resnet_keeps_no_norm_and_the_same_vectors() -> None:
-    config = TowersConfig(32, ResNetConfig(64, (1, 2, 1, 1), width=8, heads=4), TOY.text)
+    config = TowersConfig(32, ResNetConfig(64, (1, 2, 1, 1), width=8, heads=4), SMALL.text)
     towers = fit(random_state(config, seed=32), config, "x")
     graph = picture_graph(towers)
     pictures, _ = example_inputs(config, 3, seed=33)
@@ -138,7 +148,7 @@ def test_a_halved_resnet_keeps_no_norm_and_the_same_vectors() -> None:
 def test_a_number_too_large_for_16_bits_is_found_and_nothing_is_written(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    state = random_state(TOY, seed=34)
+    state = random_state(SMALL, seed=34)
     # Each fits; their sum, beyond 65,504, does not, and is harmless in 32 bits, since a norm follows.
     for block in (1, 2):
         state[f"visual.transformer.resblocks.{block}.mlp.c_proj.bias"] += torch.arange(128) * 400.0
@@ -153,7 +163,7 @@ def test_a_number_too_large_for_16_bits_is_found_and_nothing_is_written(
 def test_the_vocabulary_of_a_hugging_face_folder_is_taken(tmp_path: Path) -> None:
     source = tmp_path / "source"
     source.mkdir()
-    torch.save(ported(random_state(TOY, seed=35)), source / "pytorch_model.bin")
+    torch.save(ported(random_state(SMALL, seed=35)), source / "pytorch_model.bin")
     (source / "vocab.txt").write_bytes(VOCABULARY.read_bytes())
     assert main(["export", str(source), "--model", NAME, "--out", str(tmp_path / "out")]) == 0
     assert (tmp_path / "out" / "tokenizer.json").is_file()
@@ -256,8 +266,8 @@ def test_a_file_of_weights_with_more_than_the_graph_reads_is_refused(
 
 def small_model(work: Path) -> tuple[onnx.ModelProto, dict[str, Any]]:
     work.mkdir()
-    pictures, _ = example_inputs(TOY, 2, seed=36)
-    towers = fit(random_state(TOY, seed=37), TOY, "x")
+    pictures, _ = example_inputs(SMALL, 2, seed=36)
+    towers = fit(random_state(SMALL, seed=37), SMALL, "x")
     return trace(picture_graph(towers), work), {"pixels": pictures.numpy()}
 
 
