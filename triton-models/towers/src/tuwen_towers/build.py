@@ -44,7 +44,7 @@ def build(towers: Towers, order: Order, out: Path) -> str:
     """
     with placed(out) as folder:
         # Before the towers are halved, the scale with them.
-        contract = Contract(order.name, order.licence, round(math.exp(float(towers.logit_scale)), 4))
+        contract = Contract(order.name, order.licence, round(math.exp(towers.logit_scale.item()), 4))
         gaps = write_towers(towers, order, folder)
         order.tokenizer.save(str(folder / TOKENIZER), pretty=False)
         say("writing configurations and contract")

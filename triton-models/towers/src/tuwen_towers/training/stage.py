@@ -51,7 +51,9 @@ class StageTraining:
         towers.requires_grad_(True)
         towers.visual.requires_grad_(not stage.locked)
         self.adam = optimiser(towers, stage.rate, settings.decay)
-        # A locked tower always answers the same: asked once, it need not be asked again.
+        # A locked tower always answers the same: asked once, it need not be asked again. Not while it is in
+        # training mode, where its norms would learn from being asked.
+        towers.eval()
         self.locked = encoder.all_pictures(data.pixels) if stage.locked else None
 
     def take(self, number: int) -> Step:
