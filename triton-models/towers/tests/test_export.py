@@ -7,11 +7,11 @@ import onnx
 import onnxruntime
 import pytest
 import torch
+from exported import check, to_onnx
 from sizes import VIT
 from torch import Tensor, nn
 
-from tuwen_towers.check import check
-from tuwen_towers.export import Graph, example_inputs, picture_graph, text_graph, to_onnx
+from tuwen_towers.export import Graph, example_inputs, picture_graph, text_graph
 from tuwen_towers.gaps import NotTheSame
 from tuwen_towers.towers import Towers, initialise
 

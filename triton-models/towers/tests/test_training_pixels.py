@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import shutil
 from pathlib import Path
 
@@ -7,8 +8,9 @@ import numpy as np
 import pytest
 from drawn import draw
 
+from tuwen_towers.prepare import square
 from tuwen_towers.training.pairs import BadData, read_pairs
-from tuwen_towers.training.pixels import decoded, preprocess
+from tuwen_towers.training.pixels import decoded
 
 
 def test_pictures_are_decoded_once_in_their_order(tmp_path: Path) -> None:
@@ -16,7 +18,7 @@ def test_pictures_are_decoded_once_in_their_order(tmp_path: Path) -> None:
     first = decoded(pictures, 32, tmp_path / "cache")
     assert first.shape == (8, 32, 32, 3)
     for row, picture in zip(first, pictures, strict=True):
-        np.testing.assert_array_equal(row, preprocess(picture.read(), 32))
+        np.testing.assert_array_equal(row, square(io.BytesIO(picture.read()), 32, upright=True))
     for file in tmp_path.glob("*.png"):
         file.unlink()
     np.testing.assert_array_equal(decoded(pictures, 32, tmp_path / "cache"), first)

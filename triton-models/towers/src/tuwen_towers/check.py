@@ -13,11 +13,6 @@ from .export import Graph
 from .gaps import FULL_GAP, HALF_GAP, LENGTH_TOLERANCE, Array, NotTheSame, cosine_gap, length_gap
 
 
-def check(graph: Graph, model: bytes, inputs: Tensor, *, half: bool) -> float:
-    """Returns the measured gap to PyTorch."""
-    return compare(graph, model, inputs, reference(graph, inputs), half=half)
-
-
 def reference(graph: Graph, inputs: Tensor) -> Array:
     """What PyTorch computes."""
     with torch.inference_mode():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,16 +41,6 @@ def picture_graph(towers: Towers) -> Graph:
 def text_graph(towers: Towers) -> Graph:
     example = torch.tensor([[CLS, 4638, SEP, 0], [CLS, SEP, 0, 0]])
     return Graph(TextGraph(towers).eval(), "ids", example, {0: "batch", 1: "length"})
-
-
-def to_onnx(graph: Graph, *, half: bool) -> bytes:
-    """The file of a model below 2 GB. `half` stores the weights in 16 bits; the arithmetic stays in 32."""
-    with tempfile.TemporaryDirectory() as folder:
-        model = trace(graph, Path(folder))
-    if half:
-        store_in_half(model)
-    onnx.checker.check_model(model, full_check=True)
-    return bytes(model.SerializeToString(deterministic=True))
 
 
 def trace(graph: Graph, work: Path) -> onnx.ModelProto:

@@ -23,10 +23,14 @@ Ids = npt.NDArray[np.int64]
 
 def prepare_picture(file: Path | BinaryIO, contract: ServedTowers) -> Pixels:
     """UINT8 [S, S, 3]: upright when the contract says so, what is transparent on white, RGB, stretched."""
+    return square(file, contract.side, upright=contract.orientation == "applied")
+
+
+def square(file: Path | BinaryIO, side: int, *, upright: bool) -> Pixels:
+    """UINT8 [side, side, 3]; `upright` undoes the EXIF orientation."""
     with Image.open(file) as stored:
-        upright = ImageOps.exif_transpose(stored) if contract.orientation == "applied" else stored
-        square = (contract.side, contract.side)
-        return np.asarray(on_white(upright).resize(square, Image.Resampling.BICUBIC))
+        picture = ImageOps.exif_transpose(stored) if upright else stored
+        return np.asarray(on_white(picture).resize((side, side), Image.Resampling.BICUBIC))
 
 
 def on_white(picture: Image.Image) -> Image.Image:

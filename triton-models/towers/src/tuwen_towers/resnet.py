@@ -15,10 +15,10 @@ from torch import Tensor, nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 from .config import ResNetConfig
+from .picture import TABLE_DEVIATION
 from .precision import cast, softmax
 
 EXPANSION = 4
-TABLE_DEVIATION = 0.02
 
 
 def convolution(inner: int, outer: int, size: int, stride: int = 1) -> nn.Conv2d:

@@ -7,6 +7,7 @@ begin with a picture tower that learned from English captions, as Chinese-CLIP b
 from __future__ import annotations
 
 import csv
+import functools
 import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,8 +19,10 @@ from matplotlib import pyplot
 from ..config import TOY
 from .begin import Beginning
 from .curve import Curve, Point
+from .evaluation import HeldOut
 from .reader import Reader
 from .run import DONE, RunFolder, Settings, Stage
+from .stage import Data
 from .trainer import Plan, Trainer
 
 LOCKED_RATE, FREE_RATE, FRESH_RATE = 1.5e-3, 5e-4, 1.5e-3
@@ -57,10 +60,14 @@ class World:
     cache: Path | None
 
     def plan(self, language: str, stages: Sequence[Stage], seed: int) -> Plan:
-        settings = Settings(batch=BATCH, seed=seed, decay=DECAY)
+        return Plan(stages, Settings(batch=BATCH, seed=seed, decay=DECAY), *self.read(language))
+
+    @functools.cache  # noqa: B019 - one world lives as long as the command
+    def read(self, language: str) -> tuple[Data, HeldOut]:
+        """Once for all arms and seeds."""
         reader = Reader(self.tokenizer, TOY.picture.size, self.cache)
         data = reader.data(self.folder / f"train.{language}.jsonl", BATCH)
-        return Plan(stages, settings, data, reader.held_out(self.folder / f"heldout.{language}.jsonl"))
+        return data, reader.held_out(self.folder / f"heldout.{language}.jsonl")
 
 
 @dataclass(frozen=True)

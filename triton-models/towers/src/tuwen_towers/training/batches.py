@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from tokenizers import Tokenizer
 
+from ..prepare import caption_ids, padded
 from ..repository import CONTEXT_LENGTH
 from ..tokenizer import normalise
 from .pairs import Pair
@@ -31,9 +32,7 @@ class Captions:
         numbers = [
             distinct.setdefault(normalise(text), len(distinct)) for pair in pairs for text in pair.texts
         ]
-        tokenizer.enable_truncation(CONTEXT_LENGTH)
-        tokenizer.enable_padding(length=CONTEXT_LENGTH)
-        ids = np.array([encoding.ids for encoding in tokenizer.encode_batch(list(distinct))])
+        ids = padded([caption_ids(text, tokenizer, CONTEXT_LENGTH) for text in distinct], CONTEXT_LENGTH)
         first = np.concatenate([[0], np.cumsum([len(pair.texts) for pair in pairs])])
         return Captions(ids, np.array(numbers), first)
 

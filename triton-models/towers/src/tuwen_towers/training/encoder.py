@@ -8,9 +8,9 @@ from torch import Tensor
 from tqdm import tqdm
 
 from ..graphs import PictureGraph, TextGraph
+from ..prepare import Pixels
 from ..towers import Towers
 from .batches import Captions, Numbers
-from .pixels import Pixels
 
 CHUNK = 256
 

@@ -10,22 +10,13 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
-from PIL import Image, ImageOps
+from PIL import Image
 from tqdm import tqdm
 
-from ..prepare import on_white
+from ..prepare import Pixels, square
 from .pairs import BadData, Picture
 
-Pixels = npt.NDArray[np.uint8]
 SHOWN_PROBLEMS = 5
-
-
-def preprocess(content: bytes, size: int) -> Pixels:
-    """[size, size, 3]: orientation applied, alpha on white, then the model's square bicubic resize."""
-    with Image.open(io.BytesIO(content)) as stored:
-        upright = ImageOps.exif_transpose(stored)
-        return np.asarray(on_white(upright).resize((size, size), Image.Resampling.BICUBIC))
 
 
 def decoded(pictures: Sequence[Picture], size: int, cache: Path) -> Pixels:
@@ -51,7 +42,7 @@ def write(pictures: Sequence[Picture], size: int, file: Path) -> None:
 
     def fill(place: int) -> None:
         try:
-            pixels[place] = preprocess(pictures[place].read(), size)
+            pixels[place] = square(io.BytesIO(pictures[place].read()), size, upright=True)
         except (OSError, ValueError, Image.DecompressionBombError) as problem:
             problems.append(f"{pictures[place].name}: {problem}")
 

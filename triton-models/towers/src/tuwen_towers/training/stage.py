@@ -8,13 +8,13 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from ..prepare import Pixels
 from ..towers import LOGIT_SCALE, Towers
 from . import processes
 from .batches import Batch, Captions, Order
 from .encoder import Encoder
 from .gradients import Features, backward, combine
 from .loss import contrastive, same_as_another
-from .pixels import Pixels
 from .run import Settings, Stage
 from .schedule import optimiser, rate
 
@@ -51,6 +51,7 @@ class StageTraining:
         towers.requires_grad_(True)
         towers.visual.requires_grad_(not stage.locked)
         self.adam = optimiser(towers, stage.rate, settings.decay)
+        self.learning = [parameter for group in self.adam.param_groups for parameter in group["params"]]
         # A locked tower always answers the same: asked once, it need not be asked again. Not while it is in
         # training mode, where its norms would learn from being asked.
         towers.eval()
@@ -65,9 +66,8 @@ class StageTraining:
             group["lr"] = self.stage.rate * share
         self.adam.zero_grad()
         loss = self.backward(self.order.at(number))
-        learning = [parameter for group in self.adam.param_groups for parameter in group["params"]]
-        combine(learning, self.towers.logit_scale)
-        torch.nn.utils.clip_grad_norm_(learning, LONGEST_GRADIENT)
+        combine(self.learning, self.towers.logit_scale)
+        torch.nn.utils.clip_grad_norm_(self.learning, LONGEST_GRADIENT)
         self.adam.step()
         with torch.no_grad():
             self.towers.logit_scale.clamp_(0.0, math.log(LOGIT_SCALE))
