@@ -125,8 +125,9 @@ final class DemoCommand extends Verb {
     }
 
     private Retrieval ask(StackClients clients) {
-        try (Progress progress = Progress.of("queries", items, !json)) {
-            return new Questioning(new CatalogueSearch(clients)).ask(settings().heldOut(), progress::reached);
+        try (CatalogueSearch search = new CatalogueSearch(clients);
+                Progress progress = Progress.of("queries", items, !json)) {
+            return new Questioning(search).ask(settings().heldOut(), progress::reached);
         }
     }
 

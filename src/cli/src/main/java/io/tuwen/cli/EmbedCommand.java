@@ -69,8 +69,8 @@ final class EmbedCommand extends Verb {
     public Integer call() {
         Optional<Addresses> running = stack.running();
         String triton = RunningOptions.part("--triton", served.triton(), running.map(Addresses::triton));
-        try (ServedModel model = new ServedModel(triton, RunningOptions.model(served.model(), running))) {
-            QueryEncoder encoder = new QueryEncoder(model);
+        try (ServedModel model = new ServedModel(triton, RunningOptions.model(served.model(), running));
+                QueryEncoder encoder = new QueryEncoder(model)) {
             String label = model.contract().label();
             if (given.text == null) {
                 Path file = Objects.requireNonNull(given.image, "picocli asks for one of the two");

@@ -85,8 +85,9 @@ final class SearchCommand extends Verb {
         if (k < 1 || k > MOST_HITS) {
             throw usage("--k: " + k + " (expected: 1 to " + MOST_HITS + ")");
         }
-        try (StackClients clients = new StackClients(stack.resolve())) {
-            List<Hit> hits = new CatalogueSearch(clients).search(query, tower, k);
+        try (StackClients clients = new StackClients(stack.resolve());
+                CatalogueSearch search = new CatalogueSearch(clients)) {
+            List<Hit> hits = search.search(query, tower, k);
             print(new Answer(hits.stream().map(HitView::of).toList()));
         }
         return ExitCode.OK;

@@ -12,12 +12,15 @@ import io.tuwen.core.outcome.FailureCode;
 import io.tuwen.core.outcome.FailureException;
 import java.util.List;
 
-/** Answers queries with the very classes that fill the index. */
-public final class CatalogueSearch {
+/** Answers queries with the very classes that fill the index. Not safe for use by many threads. */
+public final class CatalogueSearch implements AutoCloseable {
     private final StackClients stack;
+    private final QueryEncoder encoder;
 
+    /** @param stack to be closed after this */
     public CatalogueSearch(StackClients stack) {
         this.stack = stack;
+        this.encoder = new QueryEncoder(stack.model());
     }
 
     /**
@@ -29,7 +32,7 @@ public final class CatalogueSearch {
      */
     public List<Hit> search(Query query, Tower target, int k) {
         if (query instanceof Query.Encodable encodable) {
-            float[] vector = new QueryEncoder(stack.model()).encode(encodable).vector();
+            float[] vector = encoder.encode(encodable).vector();
             return stack.search(target, List.of(vector), k, Filter.NONE).get(0);
         }
         ItemId item = ((Query.Like) query).item();
@@ -46,7 +49,7 @@ public final class CatalogueSearch {
      * @return for each of them what {@link #search(Query, Tower, int)} would find among the rows that pass the filter
      */
     public List<List<Hit>> search(List<Query.Text> sentences, Tower target, int k, Filter filter) {
-        return stack.search(target, new QueryEncoder(stack.model()).vectors(sentences), k, filter);
+        return stack.search(target, encoder.vectors(sentences), k, filter);
     }
 
     private float[] stored(ItemId item, Tower target) {
@@ -57,5 +60,10 @@ public final class CatalogueSearch {
                     "--like " + item + ": not in " + target.alias() + " (expected: an item that is indexed)");
         }
         return rows.get(0).vector();
+    }
+
+    @Override
+    public void close() {
+        encoder.close();
     }
 }

@@ -12,13 +12,20 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** Sentences and pictures to vectors, with the very classes that fill the index. */
-public final class QueryEncoder {
+/**
+ * Sentences and pictures to vectors, with the very classes that fill the index. Reaches for a tower, and checks it, when it
+ * is first needed. Not safe for use by many threads.
+ */
+public final class QueryEncoder implements AutoCloseable {
     private final ServedModel model;
+    private final Map<Tower, Encoders> opened = new EnumMap<>(Tower.class);
 
+    /** @param model to be closed after this */
     public QueryEncoder(ServedModel model) {
         this.model = model;
     }
@@ -34,11 +41,10 @@ public final class QueryEncoder {
     /** @throws FailureException that tells what is wrong with the query, or with the model */
     public Encoded encode(Query.Encodable query) {
         Content content = content(query);
-        try (Encoders encoders = model.encoders(tower(query))) {
-            Material material = value(encoders.loader().load(content).join());
-            byte[] row = value(encoders.embedder().prepare(material));
-            return new Encoded(row, value(encoders.embedder().embed(material).join()));
-        }
+        Encoders encoders = encoders(tower(query));
+        Material material = value(encoders.loader().load(content).join());
+        byte[] row = value(encoders.embedder().prepare(material));
+        return new Encoded(row, value(encoders.embedder().embed(material).join()));
     }
 
     /**
@@ -47,13 +53,21 @@ public final class QueryEncoder {
      * @throws FailureException as {@link #encode}
      */
     public List<float[]> vectors(List<Query.Text> sentences) {
-        try (Encoders encoders = model.encoders(Tower.TEXT)) {
-            List<CompletableFuture<Outcome<float[]>>> underWay = sentences.stream()
-                    .map(sentence -> encoders.loader().load(content(sentence)).join())
-                    .map(material -> encoders.embedder().embed(value(material)))
-                    .toList();
-            return underWay.stream().map(vector -> value(vector.join())).toList();
-        }
+        Encoders encoders = encoders(Tower.TEXT);
+        List<CompletableFuture<Outcome<float[]>>> underWay = sentences.stream()
+                .map(sentence -> encoders.loader().load(content(sentence)).join())
+                .map(material -> encoders.embedder().embed(value(material)))
+                .toList();
+        return underWay.stream().map(vector -> value(vector.join())).toList();
+    }
+
+    private Encoders encoders(Tower tower) {
+        return opened.computeIfAbsent(tower, model::encoders);
+    }
+
+    @Override
+    public void close() {
+        opened.values().forEach(Encoders::close);
     }
 
     private static Tower tower(Query.Encodable query) {
