@@ -11,8 +11,11 @@ from types import ModuleType
 from typing import Any
 
 import numpy as np
+import onnx
 import onnxruntime
 import pytest
+
+from tuwen_towers import model_files
 
 TRITON_MODELS = Path(__file__).parents[2]
 DEMO = TRITON_MODELS / "demo"
@@ -72,7 +75,19 @@ def backend(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 
 @pytest.fixture
 def text(backend: ModuleType) -> Any:
-    return load(backend, "text", config("INT64"))
+    return load(backend, DEMO / "text", config("INT64"))
+
+
+def test_weights_in_a_file_of_their_own_are_served(
+    backend: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(model_files, "LIMIT", 0)
+    version = tmp_path / "text" / "1"
+    version.mkdir(parents=True)
+    model_files.save(onnx.load(DEMO / "text" / "1" / "model.onnx"), version)
+    [response] = load(backend, tmp_path / "text", config("INT64")).execute([request(ids_of(2, 8))])
+    assert (version / model_files.DATA).exists()
+    np.testing.assert_array_equal(response.output_tensors[0].array, alone(ids_of(2, 8)))
 
 
 def test_each_request_gets_its_own_rows(text: Any) -> None:
@@ -106,7 +121,7 @@ def test_a_request_that_cannot_be_read_fails_alone(text: Any) -> None:
 
 
 def test_a_model_without_batching_is_run_request_by_request(backend: ModuleType) -> None:
-    text = load(backend, "text", {**config("INT64"), "max_batch_size": 0})
+    text = load(backend, DEMO / "text", {**config("INT64"), "max_batch_size": 0})
     runs = count_runs(text)
     text.execute([request(ids_of(1, 6)), request(ids_of(1, 6))])
     assert runs == [1, 1]
@@ -114,7 +129,7 @@ def test_a_model_without_batching_is_run_request_by_request(backend: ModuleType)
 
 def test_the_thread_parameter_reaches_onnxruntime(backend: ModuleType) -> None:
     parameters = {"intra_op_thread_count": {"string_value": "2"}}
-    text = load(backend, "text", {**config("INT64"), "parameters": parameters})
+    text = load(backend, DEMO / "text", {**config("INT64"), "parameters": parameters})
     assert text.session.get_session_options().intra_op_num_threads == 2
 
 
@@ -133,7 +148,7 @@ def test_a_config_that_contradicts_the_model_ends_the_load(
     backend: ModuleType, changed: dict[str, Any], complaint: str
 ) -> None:
     with pytest.raises(ValueError, match=complaint):
-        load(backend, "text", {**config("INT64"), **changed})
+        load(backend, DEMO / "text", {**config("INT64"), **changed})
 
 
 def config(input_type: str) -> dict[str, Any]:
@@ -144,12 +159,12 @@ def config(input_type: str) -> dict[str, Any]:
     }
 
 
-def load(backend: ModuleType, name: str, model_config: dict[str, Any]) -> Any:
+def load(backend: ModuleType, folder: Path, model_config: dict[str, Any]) -> Any:
     model = backend.TritonPythonModel()
     model.initialize(
         {
             "model_config": json.dumps(model_config),
-            "model_repository": str(DEMO / name),
+            "model_repository": str(folder),
             "model_version": "1",
         }
     )
