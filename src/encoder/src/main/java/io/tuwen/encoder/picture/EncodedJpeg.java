@@ -33,6 +33,11 @@ record EncodedJpeg(byte[] file, JpegFrame frame, Orientation orientation) implem
     }
 
     @Override
+    public PictureColours colours() {
+        return new PictureColours(frame.colours().space(), false);
+    }
+
+    @Override
     public RgbPicture decode() throws IOException {
         byte[] samples = samples();
         int pixels = width() * height();

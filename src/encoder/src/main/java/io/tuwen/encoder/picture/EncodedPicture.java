@@ -13,6 +13,8 @@ interface EncodedPicture {
 
     Orientation orientation();
 
+    PictureColours colours();
+
     /**
      * Allocates at most 8 bytes for each declared pixel.
      *

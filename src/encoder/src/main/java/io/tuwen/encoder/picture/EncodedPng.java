@@ -30,6 +30,11 @@ record EncodedPng(byte[] file, PngChunks chunks) implements EncodedPicture {
     }
 
     @Override
+    public PictureColours colours() {
+        return chunks.colours();
+    }
+
+    @Override
     public RgbPicture decode() throws IOException {
         BufferedImage image = read();
         byte[] pixels = new byte[width() * height() * RgbPicture.CHANNELS];

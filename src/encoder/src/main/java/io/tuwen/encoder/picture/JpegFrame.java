@@ -12,16 +12,22 @@ record JpegFrame(int width, int height, JpegFrame.Colours colours) {
 
     /** What the samples of a pixel are. */
     enum Colours {
-        GREY(1),
-        RGB(3),
-        YCBCR(3),
-        CMYK(4),
-        YCCK(4);
+        GREY(ColourSpace.GREY, 1),
+        RGB(ColourSpace.RGB, 3),
+        YCBCR(ColourSpace.YCBCR, 3),
+        CMYK(ColourSpace.CMYK, 4),
+        YCCK(ColourSpace.YCCK, 4);
 
+        private final ColourSpace space;
         private final int samples;
 
-        Colours(int samples) {
+        Colours(ColourSpace space, int samples) {
+            this.space = space;
             this.samples = samples;
+        }
+
+        ColourSpace space() {
+            return space;
         }
 
         /** Bytes a pixel. */

@@ -31,6 +31,11 @@ enum Orientation {
         return value >= 1 && value <= 8 ? values()[value - 1] : TOP_LEFT;
     }
 
+    /** 1 to 8. */
+    int toExif() {
+        return ordinal() + 1;
+    }
+
     /** The picture as the photographer saw it; the given one itself when nothing is to be turned. */
     RgbPicture upright(RgbPicture stored) {
         if (this == TOP_LEFT) {

@@ -32,6 +32,11 @@ public final class PicturePreprocessor {
      *     PICTURE_FORMAT_UNKNOWN, PICTURE_CORRUPT
      */
     public Outcome<byte[]> prepare(ByteBuffer file) {
+        return look(file).map(PictureSight::pixels);
+    }
+
+    /** As {@link #prepare}, with what the file tells of the picture. */
+    public Outcome<PictureSight> look(ByteBuffer file) {
         int length = file.remaining();
         if (length == 0) {
             return Outcome.failed(FailureCode.PICTURE_EMPTY, "picture: 0 bytes (expected: a JPEG or PNG file)");
@@ -44,7 +49,7 @@ public final class PicturePreprocessor {
         byte[] bytes = bytes(file);
         for (PictureFormat format : FORMATS) {
             if (format.recognises(bytes)) {
-                return prepare(bytes, format);
+                return look(bytes, format);
             }
         }
         return Outcome.failed(
@@ -62,12 +67,11 @@ public final class PicturePreprocessor {
     }
 
     /** Runtime exceptions count as damage: readers throw all kinds of them over bytes that nobody foresaw. */
-    private Outcome<byte[]> prepare(byte[] bytes, PictureFormat format) {
+    private Outcome<PictureSight> look(byte[] bytes, PictureFormat format) {
         try {
             EncodedPicture encoded = format.open(bytes);
             checkSize(encoded, format);
-            RgbPicture stored = encoded.decode();
-            return Outcome.success(resize.resize(upright ? encoded.orientation().upright(stored) : stored));
+            return Outcome.success(new PictureSight(header(encoded, format), square(encoded)));
         } catch (FailureException e) {
             return Outcome.failed(e.failure());
         } catch (OutOfMemoryError e) {
@@ -80,6 +84,20 @@ public final class PicturePreprocessor {
                     FailureCode.PICTURE_CORRUPT,
                     format.name() + " of " + bytes.length + " bytes: damaged or cut off: " + e.getMessage());
         }
+    }
+
+    private static PictureHeader header(EncodedPicture picture, PictureFormat format) {
+        return new PictureHeader(
+                format.name(),
+                picture.width(),
+                picture.height(),
+                picture.orientation().toExif(),
+                picture.colours());
+    }
+
+    private byte[] square(EncodedPicture picture) throws IOException {
+        RgbPicture stored = picture.decode();
+        return resize.resize(upright ? picture.orientation().upright(stored) : stored);
     }
 
     private void checkSize(EncodedPicture picture, PictureFormat format) throws IOException {

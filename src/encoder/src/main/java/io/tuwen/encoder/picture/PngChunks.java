@@ -13,8 +13,14 @@ import java.util.zip.CRC32;
  * @param clearGrey the transparent one of greys of fewer than 8 bits, brought to 8; else -1. The reader overlooks it,
  *     for it compares the stored value with samples that are brought to 8 bits already.
  */
-record PngChunks(int width, int height, int clearGrey, Orientation orientation) {
+record PngChunks(int width, int height, int clearGrey, Orientation orientation, PictureColours colours) {
     private static final int HEADER_BYTES = 13;
+    /** Bits of the colour type. */
+    private static final int PALETTE = 1;
+
+    private static final int COLOUR = 2;
+    private static final int ALPHA = 4;
+
     /** Length and type before a chunk's data, checksum after it. */
     private static final int FRAME_BYTES = 12;
 
@@ -31,19 +37,31 @@ record PngChunks(int width, int height, int clearGrey, Orientation orientation) 
             throw new IOException("IHDR tells " + width + " x " + height + " pixels");
         }
         int depth = header.get();
-        boolean packedGrey = depth < 8 && header.get() == 0;
+        int colourType = header.get();
+        boolean packedGrey = depth < 8 && colourType == 0;
+        boolean transparent = (colourType & ALPHA) != 0;
         int clearGrey = -1;
         Orientation orientation = Orientation.TOP_LEFT;
         for (String type = ""; !type.equals("IEND"); ) {
             type = peekType(chunks);
             ByteBuffer data = next(chunks, type);
-            if (type.equals("tRNS") && packedGrey && data.remaining() >= 2) {
-                clearGrey = data.getShort() * 255 / ((1 << depth) - 1);
+            if (type.equals("tRNS")) {
+                transparent = true;
+                boolean key = packedGrey && data.remaining() >= 2;
+                clearGrey = key ? data.getShort() * 255 / ((1 << depth) - 1) : clearGrey;
             } else if (type.equals("eXIf")) {
                 orientation = exif(data);
             }
         }
-        return new PngChunks(width, height, clearGrey, orientation);
+        PictureColours colours = new PictureColours(space(colourType), transparent);
+        return new PngChunks(width, height, clearGrey, orientation, colours);
+    }
+
+    private static ColourSpace space(int colourType) {
+        if ((colourType & PALETTE) != 0) {
+            return ColourSpace.PALETTE;
+        }
+        return (colourType & COLOUR) != 0 ? ColourSpace.RGB : ColourSpace.GREY;
     }
 
     private static Orientation exif(ByteBuffer data) {
