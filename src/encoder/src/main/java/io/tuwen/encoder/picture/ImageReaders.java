@@ -1,5 +1,6 @@
 package io.tuwen.encoder.picture;
 
+import com.luciad.imageio.webp.WebPImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi;
 import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import java.io.IOException;
@@ -18,6 +19,7 @@ final class ImageReaders {
 
     private static final ImageReaderSpi JPEG = twelveMonkeysJpeg();
     private static final ImageReaderSpi PNG = registered(PLATFORM_PNG);
+    private static final ImageReaderSpi WEBP = new WebPImageReaderSpi();
 
     private ImageReaders() {}
 
@@ -27,6 +29,10 @@ final class ImageReaders {
 
     static ImageReader png(byte[] file) throws IOException {
         return over(file, PNG);
+    }
+
+    static ImageReader webp(byte[] file) throws IOException {
+        return over(file, WEBP);
     }
 
     static ImageInputStream stream(byte[] file) {

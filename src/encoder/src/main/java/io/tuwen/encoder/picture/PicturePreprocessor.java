@@ -6,7 +6,6 @@ import io.tuwen.core.outcome.FailureException;
 import io.tuwen.core.outcome.Outcome;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.List;
 
 /**
  * Picture file to the model's input, as the model contract wants it: format by content, limits by header, decoded,
@@ -14,13 +13,15 @@ import java.util.List;
  * machine. Safe for use by many threads; works on the caller's.
  */
 public final class PicturePreprocessor {
-    private static final List<PictureFormat> FORMATS = List.of(new JpegFormat(), new PngFormat());
+    private static final String EXPECTED = " (expected: " + PictureFormats.NAMES + ")";
 
     private final PictureLimits limits;
     private final boolean upright;
     private final BicubicResize resize;
 
+    /** @throws FailureException CONFIGURATION_INVALID where a native decoder cannot be loaded */
     public PicturePreprocessor(ImageContract contract, PictureLimits limits) {
+        WebPFormat.requireDecoder();
         this.limits = limits;
         this.upright = contract.orientation().equals("applied");
         this.resize = new BicubicResize(contract.size());
@@ -39,7 +40,7 @@ public final class PicturePreprocessor {
     public Outcome<PictureSight> look(ByteBuffer file) {
         int length = file.remaining();
         if (length == 0) {
-            return Outcome.failed(FailureCode.PICTURE_EMPTY, "picture: 0 bytes (expected: a JPEG or PNG file)");
+            return Outcome.failed(FailureCode.PICTURE_EMPTY, "picture: 0 bytes" + EXPECTED);
         }
         if (length > limits.maxBytes()) {
             return Outcome.failed(
@@ -47,14 +48,15 @@ public final class PicturePreprocessor {
                     "picture: " + length + " bytes (expected: at most " + limits.maxBytes() + ")");
         }
         byte[] bytes = bytes(file);
-        for (PictureFormat format : FORMATS) {
-            if (format.recognises(bytes)) {
-                return look(bytes, format);
-            }
-        }
+        PictureFormat format = PictureFormats.of(bytes);
+        return format == null ? unknown(bytes) : look(bytes, format);
+    }
+
+    private static Outcome<PictureSight> unknown(byte[] bytes) {
+        String foreign = ForeignFormat.name(bytes);
         return Outcome.failed(
                 FailureCode.PICTURE_FORMAT_UNKNOWN,
-                "picture: " + length + " bytes of no known format (expected: JPEG or PNG)");
+                "picture: " + bytes.length + " bytes of " + (foreign == null ? "no known format" : foreign) + EXPECTED);
     }
 
     private static byte[] bytes(ByteBuffer file) {

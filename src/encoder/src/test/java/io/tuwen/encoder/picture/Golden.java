@@ -23,7 +23,7 @@ final class Golden {
         return bytes("pictures/" + name);
     }
 
-    private static byte[] bytes(String name) {
+    static byte[] bytes(String name) {
         try (InputStream in = Golden.class.getResourceAsStream("/golden/" + name)) {
             return Objects.requireNonNull(in, name).readAllBytes();
         } catch (IOException e) {

@@ -1,0 +1,72 @@
+package io.tuwen.encoder.picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+
+/** The native library under class loaders of their own, as Flink gives one to each job. */
+final class WebPFormatTest {
+    private static final String FOLDER = "com.luciad.imageio.webp.tmpdir";
+
+    /** What each class loader runs. */
+    public static final class Probe implements Callable<Boolean> {
+        @Override
+        public Boolean call() {
+            WebPFormat.requireDecoder();
+            return true;
+        }
+    }
+
+    @Test
+    void requireDecoder_holdsInSeveralClassLoadersAtOnce() throws Exception {
+        try (URLClassLoader first = alone();
+                URLClassLoader second = alone()) {
+            assertThat(probe(first).call()).isTrue();
+            assertThat(probe(second).call()).isTrue();
+            assertThat(probe(first).call()).isTrue();
+        }
+    }
+
+    @Test
+    void requireDecoder_withoutAFolderToLoadFromTellsTheRemedy() throws Exception {
+        try (URLClassLoader loader = alone()) {
+            System.setProperty(FOLDER, "/no/such/folder");
+            assertThatThrownBy(probe(loader)::call)
+                    .hasMessageContaining("CONFIGURATION_INVALID")
+                    .hasMessageContaining("libwebp cannot be loaded")
+                    .hasMessageContaining("-D" + FOLDER);
+        } finally {
+            System.clearProperty(FOLDER);
+        }
+    }
+
+    private static URLClassLoader alone() throws IOException {
+        URL[] path = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(WebPFormatTest::url)
+                .toArray(URL[]::new);
+        return new URLClassLoader(path, ClassLoader.getPlatformClassLoader());
+    }
+
+    private static URL url(String entry) {
+        try {
+            return Path.of(entry).toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Callable<Boolean> probe(ClassLoader loader) throws ReflectiveOperationException {
+        Class<?> probe = loader.loadClass(Probe.class.getName());
+        return (Callable<Boolean>) probe.getConstructor().newInstance();
+    }
+}
