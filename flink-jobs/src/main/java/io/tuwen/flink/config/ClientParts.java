@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Settings of what talks to the outside. */
@@ -138,22 +137,20 @@ record ClientParts(Findings findings) {
     }
 
     private FetchSettings fetch(JobConfig.Fetch config) {
-        findings.positive("fetch.connect-timeout", config.connectTimeout());
-        findings.positive("fetch.read-timeout", config.readTimeout());
-        findings.positive("fetch.timeout", config.timeout());
-        findings.atLeast("fetch.max-redirects", config.maxRedirects(), 0);
-        findings.atLeast("fetch.max-calls", config.maxCalls(), 1);
-        findings.atLeast("fetch.max-calls-per-host", config.maxCallsPerHost(), 1);
-        return new FetchSettings(
-                config.connectTimeout(),
-                config.readTimeout(),
-                config.timeout(),
-                config.maxRedirects(),
-                config.maxCalls(),
-                config.maxCallsPerHost(),
-                Set.copyOf(config.allowedHosts().orElse(List.of())),
-                config.allowedNetworks().orElse(List.of()),
-                config.fileRoots().orElse(List.of()),
-                FetchSettings.DEFAULT.userAgent());
+        FetchSettings settings = new FetchSettings(
+                new FetchSettings.Timeouts(config.connectTimeout(), config.readTimeout(), config.timeout()),
+                new FetchSettings.Calls(config.maxCalls(), config.maxCallsPerHost()),
+                new FetchSettings.Reach(
+                        listed(config.allowedHosts(), config.allowedNetworks()),
+                        listed(config.deniedHosts(), config.deniedNetworks()),
+                        config.ports()),
+                new FetchSettings.Http(config.userAgent(), config.maxRedirects(), config.downgrades()),
+                config.fileRoots().orElse(List.of()));
+        settings.findings().forEach(finding -> findings.addOfKey("fetch", finding));
+        return settings;
+    }
+
+    private static FetchSettings.Listed listed(Optional<List<String>> hosts, Optional<List<String>> networks) {
+        return new FetchSettings.Listed(hosts.orElse(List.of()), networks.orElse(List.of()));
     }
 }

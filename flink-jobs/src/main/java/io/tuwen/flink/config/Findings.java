@@ -55,6 +55,11 @@ final class Findings {
         return null;
     }
 
+    /** @param finding begins with the name of one of the part's keys */
+    void addOfKey(String part, String finding) {
+        found.add(JobConfig.PREFIX + "." + part + "." + finding);
+    }
+
     void add(String part, String finding) {
         found.add(JobConfig.PREFIX + "." + part + ": " + finding);
     }

@@ -163,8 +163,14 @@ public interface JobConfig {
         @WithDefault("30 s")
         Duration timeout();
 
+        @WithDefault("tuwen/0.1")
+        String userAgent();
+
         @WithDefault("3")
         int maxRedirects();
+
+        @WithDefault("false")
+        boolean downgrades();
 
         @WithDefault("64")
         int maxCalls();
@@ -175,6 +181,13 @@ public interface JobConfig {
         Optional<List<String>> allowedHosts();
 
         Optional<List<String>> allowedNetworks();
+
+        Optional<List<String>> deniedHosts();
+
+        Optional<List<String>> deniedNetworks();
+
+        @WithDefault("80,443")
+        List<String> ports();
 
         Optional<List<String>> fileRoots();
     }

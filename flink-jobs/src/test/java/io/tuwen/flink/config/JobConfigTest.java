@@ -111,6 +111,8 @@ class JobConfigTest {
         properties.put("tuwen.registry.url", "ftp://registry");
         properties.put("tuwen.registry.user", "me");
         properties.put("tuwen.fetch.allowed-networks", "10.0.0.0/99");
+        properties.put("tuwen.fetch.ports", "443,8000-70000");
+        properties.put("tuwen.fetch.read-timeout", "0 s");
 
         assertThatThrownBy(() -> JobSettings.of(properties))
                 .satisfies(failure -> assertThat(Objects.requireNonNull(failure.getMessage())
@@ -127,7 +129,10 @@ class JobConfigTest {
                                 "tuwen.embed.longest-delay",
                                 "tuwen.index.batch-rows",
                                 "tuwen.registry.url",
-                                "tuwen.registry.user"));
+                                "tuwen.registry.user",
+                                "tuwen.fetch.allowed-networks",
+                                "tuwen.fetch.ports",
+                                "tuwen.fetch.read-timeout"));
     }
 
     @Test

@@ -92,7 +92,8 @@ class EndToEndIT {
                 "tuwen.model.repository", model.toString(),
                 "tuwen.triton.address", servers.triton().address(),
                 "tuwen.milvus.address", servers.milvusLite().address(),
-                "tuwen.fetch.allowed-networks", "127.0.0.0/8");
+                "tuwen.fetch.allowed-networks", "127.0.0.0/8",
+                "tuwen.fetch.ports", "1024-65535");
     }
 
     private static void publishAndKill(Publisher publisher, Shelf shelf, LocalCluster cluster) throws Exception {

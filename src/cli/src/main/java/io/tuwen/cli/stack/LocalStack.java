@@ -92,6 +92,8 @@ public final class LocalStack implements AutoCloseable {
         }
         if (!internalNetworks.isEmpty()) {
             properties.put("tuwen.fetch.allowed-networks", String.join(",", internalNetworks));
+            // A picture host of one's own listens where it finds room.
+            properties.put("tuwen.fetch.ports", "1-65535");
         }
         return properties;
     }

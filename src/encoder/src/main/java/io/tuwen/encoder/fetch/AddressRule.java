@@ -1,17 +1,18 @@
 package io.tuwen.encoder.fetch;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import okhttp3.HttpUrl;
 
 /**
- * Which addresses pictures may come from: those of the public internet, and what the settings allow. References come
- * from shops; without this rule they could make the pipeline read its own network. Immutable.
+ * Which addresses pictures may come from: those of the public internet, unless the settings say otherwise. References
+ * come from shops; without this rule they could make the pipeline read its own network. Immutable.
+ *
+ * @param ports that may be connected to, wherever
  */
-final class AddressRule {
+record AddressRule(Places allowed, Places denied, List<PortRange> ports) {
     /** IPv6 is public in here; loopback, mapped, translated, unique-local, link-local and multicast are all outside. */
     private static final Network IPV6_PUBLIC = Network.parse("2000::/3");
 
@@ -19,12 +20,12 @@ final class AddressRule {
     private static final List<Network> INTERNAL = Stream.of(
                     "0.0.0.0/8", // this network
                     "10.0.0.0/8", // private
-                    "100.64.0.0/10", // carrier-grade NAT
+                    "100.64.0.0/10", // carrier-grade NAT, and Alibaba's metadata service
                     "127.0.0.0/8", // loopback
                     "168.63.129.16", // Azure's metadata service
                     "169.254.0.0/16", // link-local, and most clouds' metadata service
                     "172.16.0.0/12", // private
-                    "192.0.0.0/24", // protocol assignments
+                    "192.0.0.0/24", // protocol assignments, and Oracle's metadata service
                     "192.0.2.0/24", // documentation
                     "192.88.99.0/24", // 6to4 relays
                     "192.168.0.0/16", // private
@@ -40,34 +41,75 @@ final class AddressRule {
             .map(Network::parse)
             .toList();
 
-    private final Set<String> allowedHosts;
-    private final List<Network> allowedNetworks;
+    /** Names of this machine and of metadata services: refused whatever a resolver would make of them. */
+    private static final List<HostPattern> INTERNAL_NAMES = Stream.of(
+                    "localhost",
+                    "*.localhost",
+                    "localhost.localdomain",
+                    "localhost6",
+                    "ip6-localhost",
+                    "ip6-loopback",
+                    "*.docker.internal",
+                    "*.containers.internal",
+                    "instance-data",
+                    "instance-data.ec2.internal",
+                    "metadata",
+                    "metadata.azure.internal",
+                    "metadata.goog",
+                    "metadata.google.internal",
+                    "metadata.tencentyun.com")
+            .map(HostPattern::parse)
+            .toList();
 
-    /**
-     * @param allowedHosts names that may resolve to any address
-     * @param allowedNetworks addresses that are allowed though they are internal
-     */
-    AddressRule(Set<String> allowedHosts, List<Network> allowedNetworks) {
-        this.allowedHosts = allowedHosts.stream().map(AddressRule::canonical).collect(Collectors.toUnmodifiableSet());
-        this.allowedNetworks = List.copyOf(allowedNetworks);
+    AddressRule {
+        ports = List.copyOf(ports);
     }
 
-    /** @param host the name that resolved to the address, or the address itself */
-    boolean allows(String host, InetAddress address) {
-        return allowedHosts.contains(canonical(host))
-                || allowedNetworks.stream().anyMatch(network -> network.contains(address))
-                || isPublic(address);
+    /**
+     * What can be told before a name is resolved; an address in place of a name never reaches a resolver.
+     *
+     * @throws AddressBlockedException when nothing may come from there
+     */
+    void require(HttpUrl url) throws UnknownHostException {
+        String host = url.host();
+        if (denied.haveHost(host)) {
+            throw new AddressBlockedException("a host that the settings deny (expected: another host)");
+        }
+        if (Notation.of(host) == Notation.ODD) {
+            throw new AddressBlockedException(
+                    "an address in an odd notation (expected: four decimal numbers, such as 8.8.8.8)");
+        }
+        if (Notation.of(host) == Notation.ADDRESS) {
+            require(host, Network.literal(host));
+        } else if (!allowed.haveHost(host) && INTERNAL_NAMES.stream().anyMatch(pattern -> pattern.matches(host))) {
+            throw internal();
+        }
+    }
+
+    /**
+     * @param host the name that resolved to the address, or the address itself; not denied
+     * @throws AddressBlockedException when nothing may come from there
+     */
+    void require(String host, InetAddress address) throws AddressBlockedException {
+        if (allowed.haveHost(host)) {
+            return;
+        }
+        if (denied.haveAddress(address)) {
+            throw new AddressBlockedException("leads into a network that the settings deny (expected: another)");
+        }
+        if (!allowed.haveAddress(address) && !isPublic(address)) {
+            throw internal();
+        }
+    }
+
+    private static AddressBlockedException internal() {
+        return new AddressBlockedException("leads into a network that pictures may not come from (expected: a public"
+                + " address, or one that the settings allow)");
     }
 
     private static boolean isPublic(InetAddress address) {
         boolean ipv4 = address.getAddress().length == 4;
         return (ipv4 || IPV6_PUBLIC.contains(address))
                 && INTERNAL.stream().noneMatch(network -> network.contains(address));
-    }
-
-    /** A trailing dot names the same host. */
-    private static String canonical(String host) {
-        String lower = host.toLowerCase(Locale.ROOT);
-        return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
     }
 }

@@ -3,81 +3,90 @@ package io.tuwen.encoder.fetch;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 /**
  * How references are fetched.
  *
- * @param connectTimeout for one connection
- * @param readTimeout between two pieces of a response
- * @param callTimeout for all of a fetch: waiting for a turn, redirects, the body
- * @param maxRedirects followed, each checked like the first address
- * @param maxCalls at once, over all hosts
- * @param maxCallsPerHost at once; more wait their turn and delay no other host
- * @param allowedHosts names that may resolve to internal addresses
- * @param allowedNetworks internal addresses that are allowed, in CIDR form
  * @param fileRoots absolute folders that {@code file:} references may point into; none: no such reference
- * @param userAgent what hosts are told
  */
-public record FetchSettings(
-        Duration connectTimeout,
-        Duration readTimeout,
-        Duration callTimeout,
-        int maxRedirects,
-        int maxCalls,
-        int maxCallsPerHost,
-        Set<String> allowedHosts,
-        List<String> allowedNetworks,
-        List<String> fileRoots,
-        String userAgent)
+public record FetchSettings(Timeouts timeouts, Calls calls, Reach reach, Http http, List<String> fileRoots)
         implements Serializable {
+
+    /**
+     * @param connect for one connection
+     * @param read between two pieces of a response
+     * @param call for all of a fetch: waiting for a turn, redirects, the body
+     */
+    public record Timeouts(Duration connect, Duration read, Duration call) implements Serializable {}
+
+    /**
+     * @param most at once, over all hosts
+     * @param mostPerHost at once; more wait their turn and delay no other host
+     */
+    public record Calls(int most, int mostPerHost) implements Serializable {}
+
+    /**
+     * Where references may lead. What is said of a host comes before what is said of its address, what is denied before
+     * what is allowed, and what is not mentioned is allowed if it is of the public internet.
+     *
+     * @param ports that references may name or imply: {@code 443}, {@code 8000-8999}
+     */
+    public record Reach(Listed allowed, Listed denied, List<String> ports) implements Serializable {
+
+        /** Public hosts on their usual ports. */
+        public static final Reach DEFAULT = new Reach(Listed.NONE, Listed.NONE, List.of("80", "443"));
+
+        public Reach {
+            ports = List.copyOf(ports);
+        }
+    }
+
+    /**
+     * @param hosts names: {@code pictures.example}, or {@code *.pictures.example} for all names below it
+     * @param networks in CIDR form: {@code 10.1.0.0/16}
+     */
+    public record Listed(List<String> hosts, List<String> networks) implements Serializable {
+
+        /** Nothing. */
+        public static final Listed NONE = new Listed(List.of(), List.of());
+
+        public Listed {
+            hosts = List.copyOf(hosts);
+            networks = List.copyOf(networks);
+        }
+    }
+
+    /**
+     * @param userAgent what hosts are told
+     * @param maxRedirects followed, each checked like the first address
+     * @param downgrades whether redirects may lead from https to http
+     */
+    public record Http(String userAgent, int maxRedirects, boolean downgrades) implements Serializable {}
 
     /** Public hosts only, no files. */
     public static final FetchSettings DEFAULT = new FetchSettings(
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(30),
-            3,
-            64,
-            16,
-            Set.of(),
-            List.of(),
-            List.of(),
-            "tuwen/0.1");
+            new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(30)),
+            new Calls(64, 16),
+            Reach.DEFAULT,
+            new Http("tuwen/0.1", 3, false),
+            List.of());
 
     public FetchSettings {
-        allowedHosts = Set.copyOf(allowedHosts);
-        allowedNetworks = List.copyOf(allowedNetworks);
         fileRoots = List.copyOf(fileRoots);
     }
 
-    /** These, but allowing some internal addresses. */
-    public FetchSettings withAllowedNetworks(List<String> networks) {
-        return new FetchSettings(
-                connectTimeout,
-                readTimeout,
-                callTimeout,
-                maxRedirects,
-                maxCalls,
-                maxCallsPerHost,
-                allowedHosts,
-                networks,
-                fileRoots,
-                userAgent);
+    /** These, but reaching elsewhere. */
+    public FetchSettings withReach(Reach reach) {
+        return new FetchSettings(timeouts, calls, reach, http, fileRoots);
     }
 
     /** These, but with folders that {@code file:} references may point into. */
     public FetchSettings withFileRoots(List<String> roots) {
-        return new FetchSettings(
-                connectTimeout,
-                readTimeout,
-                callTimeout,
-                maxRedirects,
-                maxCalls,
-                maxCallsPerHost,
-                allowedHosts,
-                allowedNetworks,
-                roots,
-                userAgent);
+        return new FetchSettings(timeouts, calls, reach, http, roots);
+    }
+
+    /** All that is wrong, each named like the job's key for it; empty when nothing is. */
+    public List<String> findings() {
+        return FetchPlan.of(this).findings();
     }
 }

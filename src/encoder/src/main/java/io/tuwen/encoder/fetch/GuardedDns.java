@@ -15,17 +15,8 @@ record GuardedDns(Dns resolver, AddressRule rule) implements Dns {
     public List<InetAddress> lookup(String host) throws UnknownHostException {
         List<InetAddress> addresses = resolver.lookup(host);
         for (InetAddress address : addresses) {
-            if (!rule.allows(host, address)) {
-                throw new AddressBlockedException(host);
-            }
+            rule.require(host, address);
         }
         return addresses;
-    }
-
-    /** Addresses in place of names never reach a resolver. */
-    void checkLiteral(String host) throws UnknownHostException {
-        if (Network.isLiteral(host) && !rule.allows(host, Network.literal(host))) {
-            throw new AddressBlockedException(host);
-        }
     }
 }

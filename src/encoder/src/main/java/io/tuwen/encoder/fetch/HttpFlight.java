@@ -4,7 +4,6 @@ import io.tuwen.core.outcome.Failure;
 import io.tuwen.core.outcome.FailureCode;
 import io.tuwen.core.outcome.Outcome;
 import java.io.IOException;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -50,14 +49,9 @@ final class HttpFlight implements Callback {
     }
 
     private void call(HttpUrl url) {
-        if (!url.username().isEmpty() || !url.password().isEmpty()) {
-            fail(FailureCode.PICTURE_REFERENCE_INVALID, "an address with user information (expected: none)");
-            return;
-        }
-        try {
-            transport.dns().checkLiteral(url.host());
-        } catch (UnknownHostException e) {
-            fail(HttpVerdict.ofException(url, e));
+        Failure refusal = transport.hop().refusal(url);
+        if (refusal != null) {
+            fail(refusal);
             return;
         }
         Call call = transport.client().newCall(request(url));
@@ -72,7 +66,7 @@ final class HttpFlight implements Callback {
     private Request request(HttpUrl url) {
         return new Request.Builder()
                 .url(url)
-                .header("User-Agent", transport.userAgent())
+                .header("User-Agent", transport.http().userAgent())
                 .header("Accept", "image/*")
                 .header("Accept-Encoding", "identity")
                 .build();
@@ -113,12 +107,13 @@ final class HttpFlight implements Callback {
         redirects++;
         if (to == null) {
             fail(FailureCode.PICTURE_REFERENCE_INVALID, "redirected to no http address");
-        } else if (HttpVerdict.isDowngrade(from, to)) {
+        } else if (HttpVerdict.isDowngrade(from, to) && !transport.http().downgrades()) {
             fail(FailureCode.PICTURE_REFERENCE_INVALID, "redirected from https to http (expected: https)");
-        } else if (redirects > transport.maxRedirects()) {
+        } else if (redirects > transport.http().maxRedirects()) {
             fail(
                     FailureCode.PICTURE_FORBIDDEN,
-                    "redirected " + redirects + " times (expected: at most " + transport.maxRedirects() + ")");
+                    "redirected " + redirects + " times (expected: at most "
+                            + transport.http().maxRedirects() + ")");
         } else {
             call(to);
         }

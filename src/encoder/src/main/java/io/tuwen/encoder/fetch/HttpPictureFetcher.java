@@ -5,11 +5,9 @@ import io.tuwen.core.outcome.Outcome;
 import java.net.Proxy;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import okhttp3.Dispatcher;
-import okhttp3.Dns;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
@@ -22,27 +20,25 @@ final class HttpPictureFetcher implements PictureFetcher {
     private final ExecutorService threads;
     private final HttpTransport transport;
 
-    HttpPictureFetcher(FetchSettings settings, AddressRule rule, long maxBytes) {
-        this(settings, new GuardedDns(Dns.SYSTEM, rule), maxBytes, Clock.systemUTC());
-    }
-
-    HttpPictureFetcher(FetchSettings settings, GuardedDns dns, long maxBytes, Clock clock) {
-        threads = FetchThreads.atMost(settings.maxCalls(), "picture-fetch");
-        transport = new HttpTransport(client(settings, dns), dns, settings, maxBytes, clock);
+    HttpPictureFetcher(FetchSettings settings, AddressRule rule, long maxBytes, Outside outside) {
+        threads = FetchThreads.atMost(settings.calls().most(), "picture-fetch");
+        transport = new HttpTransport(
+                client(settings, rule, outside), new HttpHop(rule), settings, maxBytes, outside.clock());
     }
 
     /** No proxy: it would resolve names itself, past the address rule. */
-    private OkHttpClient client(FetchSettings settings, Dns dns) {
+    private OkHttpClient client(FetchSettings settings, AddressRule rule, Outside outside) {
         Dispatcher dispatcher = new Dispatcher(threads);
-        dispatcher.setMaxRequests(settings.maxCalls());
-        dispatcher.setMaxRequestsPerHost(settings.maxCallsPerHost());
+        dispatcher.setMaxRequests(settings.calls().most());
+        dispatcher.setMaxRequestsPerHost(settings.calls().mostPerHost());
         return new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
-                .dns(dns)
+                .dns(new GuardedDns(outside.resolver(), rule))
                 .proxy(Proxy.NO_PROXY)
+                .socketFactory(outside.sockets())
                 .followRedirects(false)
-                .connectTimeout(settings.connectTimeout())
-                .readTimeout(settings.readTimeout())
+                .connectTimeout(settings.timeouts().connect())
+                .readTimeout(settings.timeouts().read())
                 .build();
     }
 

@@ -5,17 +5,13 @@ import java.time.Duration;
 import okhttp3.OkHttpClient;
 
 /** What all fetches over HTTP share. */
-record HttpTransport(OkHttpClient client, GuardedDns dns, FetchSettings settings, long maxBytes, Clock clock) {
+record HttpTransport(OkHttpClient client, HttpHop hop, FetchSettings settings, long maxBytes, Clock clock) {
 
     Duration callTimeout() {
-        return settings.callTimeout();
+        return settings.timeouts().call();
     }
 
-    int maxRedirects() {
-        return settings.maxRedirects();
-    }
-
-    String userAgent() {
-        return settings.userAgent();
+    FetchSettings.Http http() {
+        return settings.http();
     }
 }

@@ -35,10 +35,7 @@ final class HttpVerdict {
     /** Everything between us and a response: no name, no connection, no answer in time, a connection cut. */
     static Failure ofException(HttpUrl url, IOException e) {
         if (e instanceof AddressBlockedException) {
-            return Failure.of(
-                    FailureCode.PICTURE_ADDRESS_BLOCKED,
-                    origin(url) + ": leads into a network that pictures may not come from (expected: a public address,"
-                            + " or one that the settings allow)");
+            return Failure.of(FailureCode.PICTURE_ADDRESS_BLOCKED, origin(url) + ": " + e.getMessage());
         }
         return unavailable(origin(url) + ": " + e, null);
     }

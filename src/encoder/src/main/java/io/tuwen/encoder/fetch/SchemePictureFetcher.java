@@ -5,10 +5,7 @@ import io.tuwen.core.outcome.FailureException;
 import io.tuwen.core.outcome.Outcome;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
@@ -30,35 +27,13 @@ public final class SchemePictureFetcher implements PictureFetcher {
      * @throws FailureException CONFIGURATION_INVALID with every finding
      */
     public static SchemePictureFetcher standard(FetchSettings settings, long maxBytes) {
-        List<String> findings = new ArrayList<>();
-        AddressRule rule = rule(settings, findings);
-        List<Path> roots = roots(settings, findings);
-        if (!findings.isEmpty()) {
-            throw new FailureException(FailureCode.CONFIGURATION_INVALID, String.join("; ", findings));
+        FetchPlan plan = FetchPlan.of(settings);
+        if (!plan.findings().isEmpty()) {
+            throw new FailureException(FailureCode.CONFIGURATION_INVALID, String.join("; ", plan.findings()));
         }
-        PictureFetcher http = new HttpPictureFetcher(settings, rule, maxBytes);
+        PictureFetcher http = new HttpPictureFetcher(settings, plan.rule(), maxBytes, Outside.SYSTEM);
         return new SchemePictureFetcher(
-                Map.of("http", http, "https", http, "file", new FilePictureFetcher(roots, maxBytes)));
-    }
-
-    private static AddressRule rule(FetchSettings settings, List<String> findings) {
-        List<Network> networks = new ArrayList<>();
-        for (String network : settings.allowedNetworks()) {
-            try {
-                networks.add(Network.parse(network));
-            } catch (IllegalArgumentException e) {
-                findings.add(e.getMessage());
-            }
-        }
-        return new AddressRule(settings.allowedHosts(), networks);
-    }
-
-    private static List<Path> roots(FetchSettings settings, List<String> findings) {
-        List<Path> roots = settings.fileRoots().stream().map(Path::of).toList();
-        roots.stream()
-                .filter(root -> !root.isAbsolute())
-                .forEach(root -> findings.add("file root: " + root + " (expected: an absolute folder)"));
-        return roots;
+                Map.of("http", http, "https", http, "file", new FilePictureFetcher(plan.roots(), maxBytes)));
     }
 
     @Override

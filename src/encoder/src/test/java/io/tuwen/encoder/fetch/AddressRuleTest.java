@@ -3,17 +3,17 @@ package io.tuwen.encoder.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
-import java.util.Set;
+import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class AddressRuleTest {
-    private static final AddressRule RULE = new AddressRule(Set.of(), List.of());
+    private static final Places NONE = new Places(List.of(), List.of());
+    private static final AddressRule RULE = new AddressRule(NONE, NONE, List.of());
 
     @ParameterizedTest
     @CsvSource(textBlock = """
@@ -96,20 +96,92 @@ final class AddressRuleTest {
                     ff02::1, blocked
                     """)
     void allows_onlyThePublicInternet(String address, String verdict) throws UnknownHostException {
-        assertThat(RULE.allows(address, Network.literal(address))).isEqualTo(verdict.equals("allowed"));
+        assertThat(allows(RULE, address, address)).isEqualTo(verdict.equals("allowed"));
     }
 
     @Test
     void allows_whatTheSettingsAllow() throws UnknownHostException {
         AddressRule rule = new AddressRule(
-                Set.of("Pictures.Internal."), List.of(Network.parse("127.0.0.0/8"), Network.parse("fd00:1::/32")));
-        InetAddress inside = Network.literal("10.1.2.3");
-        assertThat(rule.allows("127.0.0.1", Network.literal("127.0.0.1"))).isTrue();
-        assertThat(rule.allows("fd00:1::9", Network.literal("fd00:1::9"))).isTrue();
-        assertThat(rule.allows("fd00:2::9", Network.literal("fd00:2::9"))).isFalse();
-        assertThat(rule.allows("pictures.internal", inside)).isTrue();
-        assertThat(rule.allows("PICTURES.internal.", inside)).isTrue();
-        assertThat(rule.allows("other.internal", inside)).isFalse();
+                places(List.of("pictures.internal"), List.of("127.0.0.0/8", "fd00:1::/32")), NONE, List.of());
+        assertThat(allows(rule, "127.0.0.1", "127.0.0.1")).isTrue();
+        assertThat(allows(rule, "fd00:1::9", "fd00:1::9")).isTrue();
+        assertThat(allows(rule, "fd00:2::9", "fd00:2::9")).isFalse();
+        assertThat(allows(rule, "pictures.internal", "10.1.2.3")).isTrue();
+        assertThat(allows(rule, "PICTURES.internal.", "10.1.2.3")).isTrue();
+        assertThat(allows(rule, "other.internal", "10.1.2.3")).isFalse();
+    }
+
+    @Test
+    void require_letsHostsComeBeforeNetworksAndDenialBeforePermission() throws UnknownHostException {
+        AddressRule rule = new AddressRule(
+                places(List.of("*.shop.example", "bad.shop.example"), List.of("10.0.0.0/8")),
+                places(List.of("bad.shop.example", "*.evil.example"), List.of("0.0.0.0/0", "::/0")),
+                List.of());
+        assertThat(allows(rule, "a.shop.example", "10.1.2.3")).isTrue();
+        assertThat(allows(rule, "a.shop.example", "8.8.8.8")).isTrue();
+        assertThat(allows(rule, "shop.example", "8.8.8.8")).isFalse();
+        assertThat(allows(rule, "else.example", "10.1.2.3")).isFalse();
+        assertThat(allows(rule, "bad.shop.example", "10.1.2.3")).isFalse();
+        assertThat(allows(rule, "a.evil.example", "8.8.8.8")).isFalse();
+    }
+
+    @Test
+    void require_letsAnAllowedHostBeOneOfThisMachine() throws UnknownHostException {
+        AddressRule rule = new AddressRule(places(List.of("localhost"), List.of()), NONE, List.of());
+        assertThat(allows(rule, "localhost", "127.0.0.1")).isTrue();
+        assertThat(allows(rule, "a.localhost", "127.0.0.1")).isFalse();
+    }
+
+    private static Places places(List<String> hosts, List<String> networks) {
+        return new Places(
+                hosts.stream().map(HostPattern::parse).toList(),
+                networks.stream().map(Network::parse).toList());
+    }
+
+    private static boolean allows(AddressRule rule, String host, String address) throws UnknownHostException {
+        try {
+            rule.require(HttpUrl.get("http://" + (host.contains(":") ? "[" + host + "]" : host) + "/"));
+            rule.require(host, Network.literal(address));
+            return true;
+        } catch (AddressBlockedException e) {
+            return false;
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pictures.example, false, pictures.example",
+        "Pictures.Example., false, pictures.example",
+        "*.pictures.example, true, pictures.example",
+        "图片.example, false, xn--wcsw84d.example",
+        "10.0.0.1, false, 10.0.0.1",
+        "fd00::1, false, fd00::1"
+    })
+    void parse_readsHosts(String text, boolean below, String name) {
+        assertThat(HostPattern.parse(text)).isEqualTo(new HostPattern(name, below));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "*", "*.", "a.*.b", "a:80", "a/b", "u@a", "http://a", "a b", "[::1]", "%61"})
+    void parse_refusesWhatIsNoHost(String text) {
+        assertThatThrownBy(() -> HostPattern.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("\"" + text + "\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "65536", "99999", "90-80", "80-", "-80", "http", "80 - 90"})
+    void parse_refusesWhatIsNoPort(String text) {
+        assertThatThrownBy(() -> PortRange.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("\"" + text + "\"");
+    }
+
+    @Test
+    void parse_readsPortsAndRanges() {
+        assertThat(PortRange.parse("443")).isEqualTo(new PortRange(443, 443));
+        assertThat(PortRange.parse("8000-8999").contains(8999)).isTrue();
+        assertThat(PortRange.parse("8000-8999").contains(9000)).isFalse();
     }
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ import io.tuwen.core.outcome.Outcome;
 import io.tuwen.core.outcome.Outcome.Failed;
 import io.tuwen.core.outcome.Outcome.Success;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -23,16 +24,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import javax.net.SocketFactory;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
 import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,31 +41,44 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class HttpPictureFetcherTest {
     private static final int MAX_BYTES = 1000;
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
-    private static final FetchSettings PATIENT = new FetchSettings(
-            Duration.ofSeconds(20),
-            Duration.ofSeconds(20),
-            Duration.ofSeconds(60),
-            3,
-            8,
-            2,
-            Set.of(),
-            List.of(),
-            List.of(),
-            "tuwen-test");
-
-    private final MockWebServer server = new MockWebServer();
+    private final MockWebServer server = started();
     private final FixedDns dns = new FixedDns();
-    private HttpPictureFetcher fetcher = fetcher(PATIENT);
+    private HttpPictureFetcher fetcher = fetcher(patient());
+
+    private FetchSettings patient() {
+        return settings(Duration.ofSeconds(20), Duration.ofSeconds(60));
+    }
+
+    private FetchSettings settings(Duration read, Duration call) {
+        return new FetchSettings(
+                new FetchSettings.Timeouts(Duration.ofSeconds(20), read, call),
+                new FetchSettings.Calls(8, 2),
+                reach(server.getPort()),
+                new FetchSettings.Http("tuwen-test", 3, false),
+                List.of());
+    }
+
+    private static FetchSettings.Reach reach(int port) {
+        return new FetchSettings.Reach(
+                new FetchSettings.Listed(List.of(), List.of("127.0.0.1")),
+                FetchSettings.Listed.NONE,
+                List.of("80", "443", String.valueOf(port)));
+    }
 
     private HttpPictureFetcher fetcher(FetchSettings settings) {
         dns.with("shop.example", "127.0.0.1").with("other.example", "127.0.0.1").with("inside.example", "10.1.2.3");
-        AddressRule rule = new AddressRule(Set.of(), List.of(Network.parse("127.0.0.1")));
-        return new HttpPictureFetcher(settings, new GuardedDns(dns, rule), MAX_BYTES, Clock.fixed(NOW, ZoneOffset.UTC));
+        Outside outside = new Outside(dns, SocketFactory.getDefault(), Clock.fixed(NOW, ZoneOffset.UTC));
+        return new HttpPictureFetcher(settings, FetchPlan.of(settings).rule(), MAX_BYTES, outside);
     }
 
-    @BeforeEach
-    void start() throws IOException {
-        server.start(InetAddress.getByName("127.0.0.1"), 0);
+    private static MockWebServer started() {
+        MockWebServer server = new MockWebServer();
+        try {
+            server.start(InetAddress.getByName("127.0.0.1"), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return server;
     }
 
     @AfterEach
@@ -204,7 +217,7 @@ final class HttpPictureFetcherTest {
 
     @Test
     void fetch_ofAPortWhereNobodyListensIsUnavailable() {
-        URI uri = server.url("/p.jpg").uri();
+        URI uri = URI.create("http://shop.example:" + server.getPort() + "/p.jpg");
         server.close();
         assertThat(failure(fetcher.fetch(uri)).code()).isEqualTo(PICTURE_HOST_UNAVAILABLE);
     }
@@ -216,7 +229,7 @@ final class HttpPictureFetcherTest {
 
     @Test
     void fetch_ofAHostThatNeverAnswersTimesOut() {
-        replace(hurried(Duration.ofMillis(200), Duration.ofSeconds(60)));
+        replace(settings(Duration.ofMillis(200), Duration.ofSeconds(60)));
         server.enqueue(new MockResponse.Builder()
                 .onResponseStart(SocketEffect.Stall.INSTANCE)
                 .build());
@@ -225,7 +238,7 @@ final class HttpPictureFetcherTest {
 
     @Test
     void fetch_ofABodyThatDripsTimesOut() {
-        replace(hurried(Duration.ofSeconds(60), Duration.ofMillis(400)));
+        replace(settings(Duration.ofSeconds(60), Duration.ofMillis(400)));
         server.enqueue(new MockResponse.Builder()
                 .body("x".repeat(900))
                 .throttleBody(1, 50, TimeUnit.MILLISECONDS)
@@ -238,11 +251,6 @@ final class HttpPictureFetcherTest {
     private void replace(FetchSettings settings) {
         fetcher.close();
         fetcher = fetcher(settings);
-    }
-
-    private static FetchSettings hurried(Duration read, Duration call) {
-        return new FetchSettings(
-                PATIENT.connectTimeout(), read, call, 3, 8, 2, Set.of(), List.of(), List.of(), "tuwen-test");
     }
 
     @Test

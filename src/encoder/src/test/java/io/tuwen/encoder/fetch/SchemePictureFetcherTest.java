@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tuwen.core.outcome.FailureCode;
 import io.tuwen.core.outcome.FailureException;
 import io.tuwen.core.outcome.Outcome.Failed;
+import io.tuwen.encoder.fetch.FetchSettings.Listed;
+import io.tuwen.encoder.fetch.FetchSettings.Reach;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -38,14 +40,23 @@ final class SchemePictureFetcherTest {
     @Test
     void standard_tellsAllThatIsWrongAtOnce() {
         FetchSettings settings = FetchSettings.DEFAULT
-                .withAllowedNetworks(List.of("10.0.0.0/40", "localhost"))
-                .withFileRoots(List.of("pictures"));
+                .withReach(new Reach(
+                        new Listed(List.of("shop example"), List.of("10.0.0.0/40", "localhost")),
+                        new Listed(List.of("*"), List.of("a/8")),
+                        List.of("70000")))
+                .withFileRoots(List.of("pictures", "/", "/proc/self"));
         assertThatThrownBy(() -> SchemePictureFetcher.standard(settings, 1000))
                 .isInstanceOfSatisfying(
                         FailureException.class,
                         e -> assertThat(e.failure().code()).isEqualTo(FailureCode.CONFIGURATION_INVALID))
-                .hasMessageContaining("10.0.0.0/40")
-                .hasMessageContaining("localhost")
-                .hasMessageContaining("pictures");
+                .hasMessageContaining("allowed-hosts: \"shop example\"")
+                .hasMessageContaining("allowed-networks: network: \"10.0.0.0/40\"")
+                .hasMessageContaining("allowed-networks: network: \"localhost\"")
+                .hasMessageContaining("denied-hosts: \"*\"")
+                .hasMessageContaining("denied-networks: network: \"a/8\"")
+                .hasMessageContaining("ports: \"70000\"")
+                .hasMessageContaining("file-roots: pictures ")
+                .hasMessageContaining("file-roots: / ")
+                .hasMessageContaining("file-roots: /proc/self ");
     }
 }
