@@ -3,7 +3,7 @@
     venv/bin/python src/encoder/src/test/python/golden_formats.py        (the environment of golden_pixels.py)
 
 Writes into src/test/resources/golden, the same bytes every time:
-  formats.zip     small files of odd sizes, named FORMAT/KIND-WIDTHxHEIGHT.EXTENSION
+  formats.zip     more than 1,000 small files, named FORMAT/KIND-WIDTHxHEIGHT.EXTENSION
   formats.csv     file, width, height, SHA-256 of its upright RGB pixels on white
 """
 
@@ -17,6 +17,8 @@ from collections.abc import Callable, Iterator
 import numpy as np
 from PIL import Image
 
+import golden_bmp
+import golden_gif
 from golden_pixels import GOLDEN, colour_rule, digest, pattern, photo, write_csv
 
 Files = Iterator[tuple[str, bytes]]
@@ -113,7 +115,24 @@ MAKERS: dict[str, tuple[Maker, int]] = {
     "jpeg": (jpeg, 22),
     "png": (png, 22),
     "webp": (webp, 20),
+    "gif": (golden_gif.files, 20),
+    "bmp": (golden_bmp.files, 16),
 }
+
+
+# Pillow loses the last sample of an odd count that stands as it is in runs of 4 bits; the same picture in even counts has
+# the pixels that both should have.
+PILLOW_DIFFERS = {"rle4-odd.bmp": "rle4.bmp"}
+
+
+def decoded(made: dict[str, bytes], kind: str) -> np.ndarray:
+    pillow = colour_rule(Image.open(io.BytesIO(made[kind])))
+    if kind not in PILLOW_DIFFERS:
+        return pillow
+    expected = colour_rule(Image.open(io.BytesIO(made[PILLOW_DIFFERS[kind]])))
+    if made[kind] != made[PILLOW_DIFFERS[kind]] and np.array_equal(pillow, expected):
+        raise AssertionError(f"{kind}: Pillow does not differ any more")
+    return expected
 
 
 def main() -> None:
@@ -122,10 +141,11 @@ def main() -> None:
         for seed, (name, (maker, count)) in enumerate(MAKERS.items()):
             for at, (width, height) in enumerate(sizes(count, seed)):
                 pixels = photo(width, height) if at % 3 else pattern("gradient", width, height)
-                for kind, file in maker(pixels, alpha_of(width, height)):
+                made = dict(maker(pixels, alpha_of(width, height)))
+                for kind, file in made.items():
                     entry = f"{name}/{kind.rpartition('.')[0]}-{at}-{width}x{height}.{kind.rpartition('.')[2]}"
                     archive.writestr(zipfile.ZipInfo(entry), file, zipfile.ZIP_DEFLATED)
-                    upright = colour_rule(Image.open(io.BytesIO(file)))
+                    upright = decoded(made, kind)
                     rows.append((entry, upright.shape[1], upright.shape[0], digest(upright)))
     write_csv("formats.csv", rows)
     print(len(rows), "files")

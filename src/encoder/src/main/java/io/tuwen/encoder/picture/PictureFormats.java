@@ -5,10 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Every format that is decoded. */
 final class PictureFormats {
-    static final List<PictureFormat> ALL = List.of(new JpegFormat(), new PngFormat(), new WebPFormat());
+    static final List<PictureFormat> ALL =
+            List.of(new JpegFormat(), new PngFormat(), new WebPFormat(), new GifFormat(), new BmpFormat());
 
     /** For messages. */
-    static final String NAMES = "JPEG, PNG or WebP";
+    static final String NAMES = "JPEG, PNG, WebP, GIF or BMP";
 
     private PictureFormats() {}
 

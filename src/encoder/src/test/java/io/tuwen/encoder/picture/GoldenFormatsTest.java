@@ -1,13 +1,26 @@
 package io.tuwen.encoder.picture;
 
+import static io.tuwen.core.outcome.FailureCode.PICTURE_CORRUPT;
+import static io.tuwen.core.outcome.FailureCode.PICTURE_FORMAT_UNKNOWN;
+import static io.tuwen.core.outcome.FailureCode.PICTURE_TOO_LARGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tuwen.core.outcome.Outcome.Failed;
 import io.tuwen.core.outcome.Outcome.Success;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -17,6 +30,17 @@ final class GoldenFormatsTest {
 
     static Stream<String> kinds() {
         return GoldenFormats.kinds().stream();
+    }
+
+    @Test
+    void files_areMoreThanAThousandOfEveryFormat() {
+        List<GoldenFormats.Row> rows =
+                kinds().flatMap(kind -> GoldenFormats.rows(kind).stream()).toList();
+        assertThat(rows).hasSizeGreaterThan(1000);
+        assertThat(rows)
+                .extracting(row -> GoldenFormats.format(row.file()).name())
+                .containsAll(
+                        PictureFormats.ALL.stream().map(PictureFormat::name).toList());
     }
 
     @ParameterizedTest
@@ -49,6 +73,25 @@ final class GoldenFormatsTest {
         byte[] polyglot = Arrays.copyOf(file, file.length + 40);
         System.arraycopy("<html><script>PK\3\4".getBytes(StandardCharsets.ISO_8859_1), 0, polyglot, file.length, 18);
         assertThat(digest(polyglot)).isEqualTo(digest(file));
+    }
+
+    @Property(tries = 3000)
+    void prepare_ofDamagedFilesNeverThrows(
+            @ForAll("files") String name, @ForAll long seed, @ForAll @IntRange(min = 1, max = 8) int damages) {
+        byte[] file = GoldenFormats.bytes(name);
+        Random random = new Random(seed);
+        for (int i = 0; i < damages; i++) {
+            file[random.nextInt(file.length)] = (byte) random.nextInt();
+        }
+        if (PREPROCESSOR.prepare(ByteBuffer.wrap(file)) instanceof Failed<byte[]> failed) {
+            assertThat(failed.failure().code()).isIn(PICTURE_CORRUPT, PICTURE_FORMAT_UNKNOWN, PICTURE_TOO_LARGE);
+        }
+    }
+
+    @Provide
+    Arbitrary<String> files() {
+        return Arbitraries.of(
+                kinds().map(kind -> GoldenFormats.rows(kind).get(9).file()).toList());
     }
 
     private static String digest(byte[] file) {
