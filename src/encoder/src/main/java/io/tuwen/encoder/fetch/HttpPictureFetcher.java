@@ -23,7 +23,11 @@ final class HttpPictureFetcher implements PictureFetcher {
     HttpPictureFetcher(FetchSettings settings, AddressRule rule, long maxBytes, Outside outside) {
         threads = FetchThreads.atMost(settings.calls().most(), "picture-fetch");
         transport = new HttpTransport(
-                client(settings, rule, outside), new HttpHop(rule), settings, maxBytes, outside.clock());
+                client(settings, rule, outside),
+                new HttpHop(rule),
+                settings,
+                new HttpBody(new CappedRead(maxBytes)),
+                outside.clock());
     }
 
     /** No proxy: it would resolve names itself, past the address rule. */

@@ -5,7 +5,7 @@ import java.time.Duration;
 import okhttp3.OkHttpClient;
 
 /** What all fetches over HTTP share. */
-record HttpTransport(OkHttpClient client, HttpHop hop, FetchSettings settings, long maxBytes, Clock clock) {
+record HttpTransport(OkHttpClient client, HttpHop hop, FetchSettings settings, HttpBody body, Clock clock) {
 
     Duration callTimeout() {
         return settings.timeouts().call();

@@ -37,6 +37,9 @@ final class HttpVerdict {
         if (e instanceof AddressBlockedException) {
             return Failure.of(FailureCode.PICTURE_ADDRESS_BLOCKED, origin(url) + ": " + e.getMessage());
         }
+        if (e instanceof ResponseTooLongException || e.getCause() instanceof ResponseTooLongException) {
+            return Failure.of(FailureCode.PICTURE_TOO_LARGE, origin(url) + ": " + e.getMessage());
+        }
         return unavailable(origin(url) + ": " + e, null);
     }
 

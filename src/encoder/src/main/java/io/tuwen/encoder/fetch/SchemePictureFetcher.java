@@ -13,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 
 /** Hands a reference to the fetcher of its scheme; closes those fetchers with it. */
 public final class SchemePictureFetcher implements PictureFetcher {
+    private static final int FILES_AT_ONCE = 4;
+
     private final Map<String, PictureFetcher> byScheme;
 
     /** @param byScheme lower-case schemes */
@@ -31,9 +33,12 @@ public final class SchemePictureFetcher implements PictureFetcher {
         if (!plan.findings().isEmpty()) {
             throw new FailureException(FailureCode.CONFIGURATION_INVALID, String.join("; ", plan.findings()));
         }
-        PictureFetcher http = new HttpPictureFetcher(settings, plan.rule(), maxBytes, Outside.SYSTEM);
-        return new SchemePictureFetcher(
-                Map.of("http", http, "https", http, "file", new FilePictureFetcher(plan.roots(), maxBytes)));
+        PictureFetcher http = new HttpPictureFetcher(settings, plan.rule(), maxBytes, Outside.real(maxBytes));
+        PictureFetcher files = new BlockingPictureFetcher(
+                new FileReader(plan.roots(), maxBytes),
+                FILES_AT_ONCE,
+                settings.timeouts().call());
+        return new SchemePictureFetcher(Map.of("http", http, "https", http, "file", files));
     }
 
     @Override

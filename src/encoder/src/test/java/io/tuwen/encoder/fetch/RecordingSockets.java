@@ -8,14 +8,14 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import javax.net.SocketFactory;
 
 /** Sockets that connect to one port only and note what else they were asked to connect to. */
-final class RecordingSockets extends SocketFactory {
+final class RecordingSockets extends HttpSockets {
     private final int open;
     private final Queue<InetAddress> refused = new ConcurrentLinkedQueue<>();
 
     RecordingSockets(int open) {
+        super(0);
         this.open = open;
     }
 
@@ -36,25 +36,5 @@ final class RecordingSockets extends SocketFactory {
                 super.connect(endpoint, timeout);
             }
         };
-    }
-
-    @Override
-    public Socket createSocket(String host, int port) {
-        throw new UnsupportedOperationException("the client connects sockets itself");
-    }
-
-    @Override
-    public Socket createSocket(String host, int port, InetAddress localHost, int localPort) {
-        return createSocket(host, port);
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port) {
-        return createSocket(host.getHostAddress(), port);
-    }
-
-    @Override
-    public Socket createSocket(InetAddress address, int port, InetAddress localAddress, int localPort) {
-        return createSocket(address, port);
     }
 }
