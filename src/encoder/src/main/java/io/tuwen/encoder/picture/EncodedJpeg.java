@@ -3,25 +3,13 @@ package io.tuwen.encoder.picture;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.io.IOException;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.imageio.ImageReader;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A JPEG file. Only samples are asked of the reader; colours are made of them by {@link ColourRule}, because the
  * reader's own conversion goes through colour profiles and differs from libjpeg's.
  */
 record EncodedJpeg(byte[] file, JpegFrame frame, Orientation orientation) implements EncodedPicture {
-    /** libjpeg only warns, and goes on with grey, where data is missing or unreadable. */
-    private static final List<String> DAMAGE = List.of(
-            "Truncated File",
-            "Premature end",
-            "Corrupt JPEG data: premature end",
-            "Corrupt JPEG data: bad Huffman code",
-            "Corrupt JPEG data: found marker",
-            "Inconsistent progression sequence");
-
     @Override
     public int width() {
         return frame.width();
@@ -57,17 +45,10 @@ record EncodedJpeg(byte[] file, JpegFrame frame, Orientation orientation) implem
             if (reader.getWidth(0) != width() || reader.getHeight(0) != height()) {
                 throw new IOException("two frame headers that differ");
             }
-            AtomicReference<@Nullable String> damage = new AtomicReference<>();
-            reader.addIIOReadWarningListener((source, warning) -> {
-                if (DAMAGE.stream().anyMatch(warning::startsWith)) {
-                    damage.compareAndSet(null, warning);
-                }
-            });
+            JpegDamage damage = new JpegDamage();
+            reader.addIIOReadWarningListener(damage);
             Raster raster = reader.readRaster(0, null);
-            String warning = damage.get();
-            if (warning != null) {
-                throw new IOException(warning);
-            }
+            damage.throwIfAny();
             return samples(raster);
         } finally {
             reader.dispose();

@@ -2,6 +2,7 @@ package io.tuwen.encoder.picture;
 
 import com.luciad.imageio.webp.WebPImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi;
+import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import java.io.IOException;
 import java.util.Iterator;
@@ -19,6 +20,7 @@ final class ImageReaders {
 
     private static final ImageReaderSpi JPEG = twelveMonkeysJpeg();
     private static final ImageReaderSpi PNG = registered(PLATFORM_PNG);
+    private static final ImageReaderSpi TIFF = new TIFFImageReaderSpi();
     private static final ImageReaderSpi WEBP = new WebPImageReaderSpi();
 
     private ImageReaders() {}
@@ -29,6 +31,10 @@ final class ImageReaders {
 
     static ImageReader png(byte[] file) throws IOException {
         return over(file, PNG);
+    }
+
+    static ImageReader tiff(byte[] file) throws IOException {
+        return over(file, TIFF);
     }
 
     static ImageReader webp(byte[] file) throws IOException {
@@ -45,15 +51,13 @@ final class ImageReaders {
         return reader;
     }
 
-    /** It delegates to the platform's reader, which it finds when it is registered. */
+    /**
+     * It delegates to the platform's reader, which it looks up when told that it is registered. It is not: the registry is
+     * the whole machine's, and would hold the class loader of a Flink job after its end.
+     */
     private static ImageReaderSpi twelveMonkeysJpeg() {
-        IIORegistry registry = IIORegistry.getDefaultInstance();
-        JPEGImageReaderSpi known = registry.getServiceProviderByClass(JPEGImageReaderSpi.class);
-        if (known != null) {
-            return known;
-        }
         JPEGImageReaderSpi provider = new JPEGImageReaderSpi();
-        registry.registerServiceProvider(provider, ImageReaderSpi.class);
+        provider.onRegistration(IIORegistry.getDefaultInstance(), ImageReaderSpi.class);
         return provider;
     }
 

@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Every format that is decoded. */
 final class PictureFormats {
-    static final List<PictureFormat> ALL =
-            List.of(new JpegFormat(), new PngFormat(), new WebPFormat(), new GifFormat(), new BmpFormat());
+    static final List<PictureFormat> ALL = List.of(
+            new JpegFormat(), new PngFormat(), new WebPFormat(), new GifFormat(), new BmpFormat(), new TiffFormat());
 
     /** For messages. */
-    static final String NAMES = "JPEG, PNG, WebP, GIF or BMP";
+    static final String NAMES = "JPEG, PNG, WebP, GIF, BMP or TIFF";
 
     private PictureFormats() {}
 

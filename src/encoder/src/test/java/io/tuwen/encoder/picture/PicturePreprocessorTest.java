@@ -72,7 +72,7 @@ final class PicturePreprocessorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GIF90a", "RIFF0000WAVEfmt ", "BM", "<html></html>", "%PDF-1.7", "x", "MM\0*"})
+    @ValueSource(strings = {"GIF90a", "RIFF0000WAVEfmt ", "BM", "<html></html>", "%PDF-1.7", "x", "MM\0-"})
     void prepare_ofAnotherFormatIsUnknown(String start) {
         assertThat(code(start.getBytes(StandardCharsets.ISO_8859_1))).isEqualTo(PICTURE_FORMAT_UNKNOWN);
     }

@@ -9,31 +9,49 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
+import javax.imageio.spi.IIORegistry;
+import javax.imageio.spi.ImageReaderSpi;
 import org.junit.jupiter.api.Test;
 
-/** The native library under class loaders of their own, as Flink gives one to each job. */
-final class WebPFormatTest {
+/** The decoders under class loaders of their own, as Flink gives one to each job. */
+final class DecodersInClassLoadersTest {
     private static final String FOLDER = "com.luciad.imageio.webp.tmpdir";
 
     /** What each class loader runs. */
     public static final class Probe implements Callable<Boolean> {
         @Override
-        public Boolean call() {
+        public Boolean call() throws IOException {
             WebPFormat.requireDecoder();
+            new JpegFormat().open(Golden.picture("quality75.jpg")).decode();
+            new TiffFormat()
+                    .open(GoldenFormats.bytes("tiff/rgb-jpeg-9-16x17.tif"))
+                    .decode();
             return true;
         }
     }
 
     @Test
-    void requireDecoder_holdsInSeveralClassLoadersAtOnce() throws Exception {
+    void decoders_workInSeveralClassLoadersAtOnce() throws Exception {
         try (URLClassLoader first = alone();
                 URLClassLoader second = alone()) {
             assertThat(probe(first).call()).isTrue();
             assertThat(probe(second).call()).isTrue();
             assertThat(probe(first).call()).isTrue();
+            assertThat(registered()).doesNotContain(first, second);
         }
+    }
+
+    /** Whose readers everybody in this machine finds, and keeps from being unloaded. */
+    private static List<ClassLoader> registered() {
+        List<ClassLoader> loaders = new ArrayList<>();
+        IIORegistry.getDefaultInstance()
+                .getServiceProviders(ImageReaderSpi.class, false)
+                .forEachRemaining(provider -> loaders.add(provider.getClass().getClassLoader()));
+        return loaders;
     }
 
     @Test
@@ -51,7 +69,7 @@ final class WebPFormatTest {
 
     private static URLClassLoader alone() throws IOException {
         URL[] path = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(WebPFormatTest::url)
+                .map(DecodersInClassLoadersTest::url)
                 .toArray(URL[]::new);
         return new URLClassLoader(path, ClassLoader.getPlatformClassLoader());
     }

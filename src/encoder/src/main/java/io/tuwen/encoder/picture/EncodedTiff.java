@@ -1,0 +1,56 @@
+package io.tuwen.encoder.picture;
+
+import java.awt.image.Raster;
+import java.io.IOException;
+import javax.imageio.ImageReader;
+
+/** The first page of a TIFF file. Only samples are asked of the reader; {@link TiffSamples} makes colours of them. */
+record EncodedTiff(byte[] file, TiffPage page) implements EncodedPicture {
+
+    @Override
+    public int width() {
+        return page.width();
+    }
+
+    @Override
+    public int height() {
+        return page.height();
+    }
+
+    @Override
+    public Orientation orientation() {
+        return page.orientation();
+    }
+
+    @Override
+    public PictureColours colours() {
+        return new PictureColours(page.colours().kind().space(), page.colours().alpha() != TiffColours.Alpha.NONE);
+    }
+
+    @Override
+    public RgbPicture decode() throws IOException {
+        if (page.compression() == TiffPage.JPEG) {
+            return TiffJpeg.decode(file, page);
+        }
+        Raster raster = read();
+        if (raster.getWidth() != width() || raster.getHeight() != height() || raster.getNumBands() != page.samples()) {
+            throw new IOException("decoded to " + raster);
+        }
+        byte[] pixels = new byte[width() * height() * RgbPicture.CHANNELS];
+        TiffSamples samples = new TiffSamples(page);
+        int[] row = new int[width() * page.samples()];
+        for (int y = 0; y < height(); y++) {
+            samples.toRgb(raster.getPixels(0, y, width(), 1, row), pixels, y * width() * RgbPicture.CHANNELS);
+        }
+        return new RgbPicture(width(), height(), pixels);
+    }
+
+    private Raster read() throws IOException {
+        ImageReader reader = ImageReaders.tiff(TiffPruning.pixelsOnly(file));
+        try {
+            return reader.readRaster(0, null);
+        } finally {
+            reader.dispose();
+        }
+    }
+}
