@@ -6,9 +6,11 @@ import io.tuwen.core.ledger.LedgerEntry;
 import io.tuwen.core.outcome.Failure;
 import io.tuwen.core.outcome.FailureException;
 import io.tuwen.core.outcome.Outcome;
+import io.tuwen.core.port.Known;
 import io.tuwen.core.port.Material;
 import io.tuwen.flink.account.Fate;
 import io.tuwen.flink.embed.DueQueue.Spot;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way of one event: load, decide with the digest, embed, tell the index; and then whoever is next. Every step runs
@@ -35,7 +37,11 @@ final class Drive {
 
     /** Gets hold of the content of an event that was decided to need it. */
     void load(Slot slot) {
-        encoding.load(slot.driving().change().content(), outcome -> loaded(slot, outcome));
+        load(slot, verdicts.known(slot.driving()));
+    }
+
+    private void load(Slot slot, @Nullable Known known) {
+        encoding.load(slot.driving().change().content(), known, outcome -> loaded(slot, outcome));
     }
 
     private void start(Slot slot) {
@@ -60,9 +66,13 @@ final class Drive {
         Pending driving = slot.driving();
         if (driving.change().content() instanceof PictureReference && material instanceof Material.Picture fetched) {
             backlog.inFlight().grow(slot, fetched.bytes().remaining());
+            verdicts.remember(driving, fetched);
         }
         Decision decision = verdicts.decide(driving, material.digest());
-        if (decision instanceof Decision.Embed embed) {
+        if (decision instanceof Decision.Embed && material instanceof Material.Unchanged) {
+            // Since it was asked about, somebody wants the picture whole.
+            load(slot, null);
+        } else if (decision instanceof Decision.Embed embed) {
             encoding.embed(material, outcome -> embedded(slot, embed.next(), outcome));
         } else {
             verdicts.settle(driving, decision);

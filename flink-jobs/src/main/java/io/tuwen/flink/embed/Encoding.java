@@ -4,6 +4,8 @@ import io.tuwen.core.event.Content;
 import io.tuwen.core.event.Content.PictureReference;
 import io.tuwen.core.identity.Digest;
 import io.tuwen.core.outcome.Outcome;
+import io.tuwen.core.port.ContentLoader;
+import io.tuwen.core.port.Known;
 import io.tuwen.core.port.Material;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -21,6 +23,7 @@ final class Encoding implements AutoCloseable {
     private final Encoder encoder;
     private final Calls calls;
     private final Counter fetches;
+    private final Counter fetchesUnchanged;
     private final Counter inferences;
     private final Histogram embedMillis;
 
@@ -28,6 +31,7 @@ final class Encoding implements AutoCloseable {
         this.encoder = encoder;
         this.calls = calls;
         this.fetches = metrics.counter("fetches");
+        this.fetchesUnchanged = metrics.counter("fetchesUnchanged");
         this.inferences = metrics.counter("inferences");
         this.embedMillis = metrics.histogram("embedMillis", new DescriptiveStatisticsHistogram(WINDOW));
     }
@@ -40,11 +44,17 @@ final class Encoding implements AutoCloseable {
                 : null;
     }
 
-    void load(Content content, Consumer<Outcome<Material>> next) {
+    /** @param known as {@link ContentLoader#load} has it */
+    void load(Content content, @Nullable Known known, Consumer<Outcome<Material>> next) {
         if (content instanceof PictureReference) {
             fetches.inc();
         }
-        calls.whenDone(encoder.loader().load(content), "load", next);
+        calls.whenDone(encoder.loader().load(content, known), "load", outcome -> {
+            if (outcome instanceof Outcome.Success<Material> success && success.value() instanceof Material.Unchanged) {
+                fetchesUnchanged.inc();
+            }
+            next.accept(outcome);
+        });
     }
 
     void embed(Material material, Consumer<Outcome<float[]>> next) {

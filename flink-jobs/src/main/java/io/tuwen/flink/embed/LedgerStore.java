@@ -4,9 +4,12 @@ import io.tuwen.core.identity.ContentId;
 import io.tuwen.core.identity.ItemId;
 import io.tuwen.core.identity.RowKey;
 import io.tuwen.core.ledger.LedgerEntry;
+import io.tuwen.core.port.Known;
 import io.tuwen.flink.wire.LedgerStates;
+import io.tuwen.flink.wire.PictureValidators;
 import io.tuwen.flink.wire.Types;
 import io.tuwen.schemas.LedgerState;
+import io.tuwen.schemas.PictureValidator;
 import java.time.Duration;
 import java.util.Set;
 import org.apache.flink.api.common.state.KeyedStateStore;
@@ -27,6 +30,9 @@ final class LedgerStore {
     private final ContentMap<LedgerState> live;
     private final ContentMap<LedgerState> removed;
 
+    /** A state of its own: an upgrade that gave every entry a field would rewrite all of the ledger at its start. */
+    private final ContentMap<PictureValidator> validators;
+
     LedgerStore(KeyedStateBackend<String> backend, KeyedStateStore store, Duration removedTtl) {
         MapStateDescriptor<String, LedgerState> forgetful = descriptor("removed");
         forgetful.enableTimeToLive(StateTtlConfig.newBuilder(removedTtl)
@@ -34,6 +40,10 @@ final class LedgerStore {
                 .build());
         this.live = new ContentMap<>(backend, store.getMapState(descriptor("live")));
         this.removed = new ContentMap<>(backend, store.getMapState(forgetful));
+        this.validators = new ContentMap<>(
+                backend,
+                store.getMapState(new MapStateDescriptor<>(
+                        "validators", BasicTypeInfo.STRING_TYPE_INFO, Types.PICTURE_VALIDATOR)));
     }
 
     private static MapStateDescriptor<String, LedgerState> descriptor(String name) {
@@ -54,6 +64,27 @@ final class LedgerStore {
         LedgerState state = LedgerStates.fromDomain(entry);
         (entry.deleted() ? removed : live).put(key, state);
         (entry.deleted() ? live : removed).remove(key);
+        if (entry.deleted()) {
+            validators.remove(key);
+        }
+    }
+
+    /** How to ask whether the picture that the index was told of is still the same; null when there is no way. */
+    @Nullable
+    Known known(RowKey key) {
+        PictureValidator state = validators.get(key);
+        if (state == null) {
+            return null;
+        }
+        Known known = PictureValidators.toDomain(state);
+        LedgerEntry entry = get(key);
+        boolean current = entry != null && entry.contentDigest().equals(known.digest());
+        return current ? known : null;
+    }
+
+    /** Of use from the moment on at which the entry is of this very picture. */
+    void remember(RowKey key, Known known) {
+        validators.put(key, PictureValidators.fromDomain(known));
     }
 
     /** Every content of the item that anything is known of, removed ones too. */

@@ -3,6 +3,7 @@ package io.tuwen.flink.embed;
 import io.tuwen.core.event.CatalogueEvent;
 import io.tuwen.core.event.CatalogueEvent.ItemRemoved;
 import io.tuwen.core.event.Content.Caption;
+import io.tuwen.core.event.Content.PictureReference;
 import io.tuwen.core.identity.ContentId;
 import io.tuwen.core.identity.Digest;
 import io.tuwen.core.identity.ItemId;
@@ -16,6 +17,8 @@ import io.tuwen.core.ledger.Decision;
 import io.tuwen.core.ledger.Ledger;
 import io.tuwen.core.ledger.LedgerEntry;
 import io.tuwen.core.outcome.Failure;
+import io.tuwen.core.port.Known;
+import io.tuwen.core.port.Material;
 import io.tuwen.flink.account.Account;
 import io.tuwen.flink.account.Fate;
 import io.tuwen.flink.wire.Provenance;
@@ -67,6 +70,21 @@ final class Verdicts {
         Decision decision = Ledger.decide(pending.claim(contentDigest), ledger.get(pending.key()));
         boolean vectorMayBeAnother = decision instanceof Decision.Retag && doubts.about(pending.key());
         return vectorMayBeAnother ? new Decision.Embed(((Decision.Retag) decision).next()) : decision;
+    }
+
+    /** The picture that a host may say to be unchanged; null where its bytes are wanted in any case. */
+    @Nullable
+    Known known(Pending pending) {
+        boolean fetched = pending.change().content() instanceof PictureReference;
+        boolean wanted = pending.isForced() || doubts.about(pending.key());
+        return fetched && !wanted ? ledger.known(pending.key()) : null;
+    }
+
+    /** A picture was fetched: how to ask about it the next time. */
+    void remember(Pending pending, Material.Picture picture) {
+        if (picture.validator() != null) {
+            ledger.remember(pending.key(), new Known(picture.digest(), picture.validator()));
+        }
     }
 
     /** Carries a decision out if that needs no sight of the content. @return whether it did */

@@ -3,6 +3,7 @@ package io.tuwen.flink.wire;
 import io.tuwen.schemas.DeadLetter;
 import io.tuwen.schemas.LedgerState;
 import io.tuwen.schemas.ParkedEvent;
+import io.tuwen.schemas.PictureValidator;
 import io.tuwen.schemas.RowMutation;
 import io.tuwen.schemas.SourceRecord;
 import io.tuwen.schemas.StreamEvent;
@@ -17,6 +18,8 @@ public final class Types {
     public static final TypeInformation<DeadLetter> DEAD_LETTER = new AvroTypeInfo<>(DeadLetter.class);
     public static final TypeInformation<ParkedEvent> PARKED_EVENT = new AvroTypeInfo<>(ParkedEvent.class);
     public static final TypeInformation<LedgerState> LEDGER_STATE = new AvroTypeInfo<>(LedgerState.class);
+    public static final TypeInformation<PictureValidator> PICTURE_VALIDATOR =
+            new AvroTypeInfo<>(PictureValidator.class);
 
     private Types() {}
 }

@@ -9,10 +9,15 @@ import io.tuwen.core.outcome.FailureCode;
 import io.tuwen.core.outcome.Outcome;
 import io.tuwen.core.port.ContentLoader;
 import io.tuwen.core.port.Embedder;
+import io.tuwen.core.port.Known;
 import io.tuwen.core.port.Material;
+import io.tuwen.core.port.Validator;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A picture host and a model that answer when the test says so. Captions and inline pictures need no fetch; what is asked
@@ -22,8 +27,9 @@ final class ManualEncoder {
     static final String PREPROCESSING = "test/1";
     static final String INLINE = "inline";
 
-    final ManualCalls<Material> fetches = new ManualCalls<>(ManualEncoder::fetched);
+    final ManualCalls<Material> fetches = new ManualCalls<>(this::fetched);
     final ManualCalls<float[]> inferences = new ManualCalls<>(ManualEncoder::vector);
+    private final Map<String, String> swapped = new HashMap<>();
     int closed;
 
     Encoder encoder() {
@@ -43,15 +49,31 @@ final class ManualEncoder {
         return new float[] {subject.hashCode()};
     }
 
-    private static Material fetched(String uri) {
-        return new Material.Picture(digest(picture(uri)), picture(uri));
+    /** From now on the picture of another address lies at this one. */
+    void swap(String uri, String picture) {
+        swapped.put(uri, picture);
+    }
+
+    private Material fetched(String uri) {
+        ByteBuffer bytes = picture(swapped.getOrDefault(uri, uri));
+        Digest source = digest(picture("source " + uri));
+        return new Material.Picture(digest(bytes), bytes, new Validator(source, "\"" + digest(bytes) + "\""));
+    }
+
+    /** As a host that compares tags. */
+    private static Material answer(Material fetched, @Nullable Known known) {
+        if (known != null && known.validator().equals(((Material.Picture) fetched).validator())) {
+            return new Material.Unchanged(known.digest());
+        }
+        return fetched;
     }
 
     private final class Loader implements ContentLoader {
         @Override
-        public CompletableFuture<Outcome<Material>> load(Content content) {
+        public CompletableFuture<Outcome<Material>> load(Content content, @Nullable Known known) {
             if (content instanceof PictureReference reference) {
-                return fetches.make(reference.uri().toString());
+                return fetches.make(reference.uri().toString())
+                        .thenApply(outcome -> outcome.map(fetched -> answer(fetched, known)));
             }
             return CompletableFuture.completedFuture(Outcome.success(
                     content instanceof Caption caption

@@ -6,12 +6,14 @@ import io.tuwen.core.outcome.FailureCode;
 import io.tuwen.core.outcome.Outcome;
 import io.tuwen.core.port.ContentLoader;
 import io.tuwen.core.port.Embedder;
+import io.tuwen.core.port.Known;
 import io.tuwen.core.port.Material;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model that all subtasks of a cluster in this JVM share, and that goes away and comes back: while it is away nobody
@@ -67,7 +69,7 @@ final class RemoteModel {
 
     private static final class Captions implements ContentLoader {
         @Override
-        public CompletableFuture<Outcome<Material>> load(Content content) {
+        public CompletableFuture<Outcome<Material>> load(Content content, @Nullable Known known) {
             String text = ((Caption) content).text();
             return CompletableFuture.completedFuture(
                     Outcome.success(new Material.Text(ManualEncoder.digest(ManualEncoder.picture(text)), text)));

@@ -9,6 +9,7 @@ import io.tuwen.schemas.ImageReference;
 import io.tuwen.schemas.LedgerState;
 import io.tuwen.schemas.MutationKind;
 import io.tuwen.schemas.ParkedEvent;
+import io.tuwen.schemas.PictureValidator;
 import io.tuwen.schemas.RecordHeader;
 import io.tuwen.schemas.RowMutation;
 import io.tuwen.schemas.SourceRecord;
@@ -31,7 +32,8 @@ final class Samples {
     private Samples() {}
 
     static List<SpecificRecordBase> all() {
-        return List.of(image(), caption(), source(), deadLetter(), event(), parked(), ledger(), mutation());
+        return List.of(
+                image(), caption(), source(), deadLetter(), event(), parked(), ledger(), mutation(), validator());
     }
 
     /** The sample of the contract of that name. */
@@ -137,6 +139,14 @@ final class Samples {
                 .setDeleted(false)
                 .setContentDigest(new Digest128("0123456789abcdef".getBytes(StandardCharsets.US_ASCII)))
                 .setAttributesDigest(new Digest128("fedcba9876543210".getBytes(StandardCharsets.US_ASCII)))
+                .build();
+    }
+
+    private static PictureValidator validator() {
+        return PictureValidator.newBuilder()
+                .setContentDigest(new Digest128("0123456789abcdef".getBytes(StandardCharsets.US_ASCII)))
+                .setSource(new Digest128("fedcba9876543210".getBytes(StandardCharsets.US_ASCII)))
+                .setValue("\"v7\"")
                 .build();
     }
 

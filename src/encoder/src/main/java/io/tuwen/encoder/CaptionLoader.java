@@ -5,11 +5,13 @@ import io.tuwen.core.event.Content.Caption;
 import io.tuwen.core.identity.Digest;
 import io.tuwen.core.outcome.Outcome;
 import io.tuwen.core.port.ContentLoader;
+import io.tuwen.core.port.Known;
 import io.tuwen.core.port.Material;
 import io.tuwen.encoder.caption.CaptionNormaliser;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Captions, normalised, with the digest that tells whether the model has seen them. Completes at once. */
 public final class CaptionLoader implements ContentLoader {
@@ -23,7 +25,7 @@ public final class CaptionLoader implements ContentLoader {
     }
 
     @Override
-    public CompletableFuture<Outcome<Material>> load(Content content) {
+    public CompletableFuture<Outcome<Material>> load(Content content, @Nullable Known known) {
         if (content instanceof Caption caption) {
             return CompletableFuture.completedFuture(
                     normaliser.normalise(caption.text()).map(this::material));

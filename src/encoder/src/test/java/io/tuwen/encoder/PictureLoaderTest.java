@@ -11,15 +11,19 @@ import io.tuwen.core.outcome.FailureCode;
 import io.tuwen.core.outcome.Outcome;
 import io.tuwen.core.outcome.Outcome.Failed;
 import io.tuwen.core.outcome.Outcome.Success;
+import io.tuwen.core.port.Known;
 import io.tuwen.core.port.Material;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class PictureLoaderTest {
     private static final String PREPROCESSING = "1/square/bicubic/224/white/applied";
     private static final URI ADDRESS = URI.create("http://shop.example/p.jpg");
+    private static final URI ELSEWHERE = URI.create("http://shop.example/q.jpg");
     private static final byte[] FILE = "a picture".getBytes(StandardCharsets.UTF_8);
     private static final byte[] SHA256 = Digest.sha256(ByteBuffer.wrap(FILE));
     private static final Digest DIGEST = Digest.ofContent(SHA256, PREPROCESSING);
@@ -77,6 +81,52 @@ final class PictureLoaderTest {
         InlinePicture picture = new InlinePicture(ByteBuffer.wrap(FILE));
         assertThat(((Success<Material>) other.load(picture).join()).value().digest())
                 .isNotEqualTo(DIGEST);
+    }
+
+    @Test
+    void load_ofWhatIsKnownIsUnchanged_atTheSameAddress() {
+        Known known = known(loader);
+        assertThat(load(loader, new PictureReference(ADDRESS, null), known)).isEqualTo(new Material.Unchanged(DIGEST));
+
+        pictures.with(ELSEWHERE, FILE);
+        assertThat(load(loader, new PictureReference(ELSEWHERE, null), known))
+                .isInstanceOfSatisfying(
+                        Material.Picture.class,
+                        picture -> assertThat(picture.digest()).isEqualTo(DIGEST));
+    }
+
+    @Test
+    void load_ofAnotherPictureThanKnownGivesItWhole() {
+        Known known = known(loader);
+        pictures.with(ADDRESS, "another".getBytes(StandardCharsets.UTF_8));
+        assertThat(load(loader, new PictureReference(ADDRESS, null), known))
+                .isInstanceOfSatisfying(
+                        Material.Picture.class,
+                        picture -> assertThat(picture.digest()).isNotEqualTo(DIGEST));
+    }
+
+    @Test
+    void load_ofWhatIsKnownUnderAnotherPreprocessingGivesItWhole() {
+        PictureLoader other = new PictureLoader(pictures, "1/square/bicubic/336/white/applied");
+        assertThat(load(other, new PictureReference(ADDRESS, null), known(loader)))
+                .isInstanceOf(Material.Picture.class);
+    }
+
+    @Test
+    void load_ofWhatIsKnownButSaidToBeAnotherIsComparedWhole() {
+        Failed<Material> failed =
+                (Failed<Material>) loader.load(new PictureReference(ADDRESS, new byte[32]), known(loader))
+                        .join();
+        assertThat(failed.failure().code()).isEqualTo(FailureCode.PICTURE_DIGEST_MISMATCH);
+    }
+
+    private static Known known(PictureLoader loader) {
+        Material.Picture picture = (Material.Picture) load(loader, new PictureReference(ADDRESS, null), null);
+        return new Known(picture.digest(), Objects.requireNonNull(picture.validator()));
+    }
+
+    private static Material load(PictureLoader loader, PictureReference reference, @Nullable Known known) {
+        return ((Success<Material>) loader.load(reference, known).join()).value();
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.tuwen.encoder.fetch;
 import io.tuwen.core.outcome.FailureCode;
 import io.tuwen.core.outcome.Outcome;
 import java.net.URI;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -28,8 +27,8 @@ public final class BlockingPictureFetcher implements PictureFetcher {
     }
 
     @Override
-    public CompletableFuture<Outcome<ByteBuffer>> fetch(URI uri) {
-        CompletableFuture<Outcome<ByteBuffer>> flight = flights.begin();
+    public CompletableFuture<Outcome<Fetched>> fetch(URI uri, Validators known) {
+        CompletableFuture<Outcome<Fetched>> flight = flights.begin();
         try {
             threads.execute(() -> read(uri, flight));
         } catch (RejectedExecutionException e) {
@@ -43,18 +42,18 @@ public final class BlockingPictureFetcher implements PictureFetcher {
     }
 
     /** An error such as a lack of memory goes on to the thread's handler, but nobody waits for ever. */
-    private void read(URI uri, CompletableFuture<Outcome<ByteBuffer>> flight) {
+    private void read(URI uri, CompletableFuture<Outcome<Fetched>> flight) {
         if (flight.isDone()) {
             return;
         }
         try {
-            flight.complete(reader.read(uri));
+            flight.complete(reader.read(uri).map(bytes -> new Fetched.Picture(bytes, null)));
         } finally {
             flight.complete(unavailable("cannot be read now; standard error tells why"));
         }
     }
 
-    private static Outcome<ByteBuffer> unavailable(String why) {
+    private static Outcome<Fetched> unavailable(String why) {
         return Outcome.failed(FailureCode.PICTURE_HOST_UNAVAILABLE, "picture: " + why);
     }
 

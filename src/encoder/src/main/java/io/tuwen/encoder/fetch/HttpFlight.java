@@ -20,14 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpFlight implements Callback {
     private final HttpTransport transport;
-    private final CompletableFuture<Outcome<ByteBuffer>> result;
+    private final Validators known;
+    private final CompletableFuture<Outcome<Fetched>> result;
     private int redirects;
 
     /** The call to give up when the result is there before it, by a time-out or by closing. */
     private volatile @Nullable Call current;
 
-    HttpFlight(HttpTransport transport, CompletableFuture<Outcome<ByteBuffer>> result) {
+    HttpFlight(HttpTransport transport, Validators known, CompletableFuture<Outcome<Fetched>> result) {
         this.transport = transport;
+        this.known = known;
         this.result = result;
     }
 
@@ -63,12 +65,16 @@ final class HttpFlight implements Callback {
 
     /** Pictures are compressed already. */
     private Request request(HttpUrl url) {
-        return new Request.Builder()
+        Request.Builder request = new Request.Builder()
                 .url(url)
                 .header("User-Agent", transport.http().userAgent())
                 .header("Accept", "image/*")
-                .header("Accept-Encoding", "identity")
-                .build();
+                .header("Accept-Encoding", "identity");
+        String validator = known.at(url.toString());
+        if (validator != null) {
+            HttpValidator.ask(request, validator);
+        }
+        return request.build();
     }
 
     @Override
@@ -81,13 +87,32 @@ final class HttpFlight implements Callback {
         HttpUrl url = call.request().url();
         try (response) {
             switch (response.code()) {
-                case 200 -> result.complete(transport.body().read(response));
+                case 200 -> result.complete(transport.body().read(response).map(bytes -> picture(response, bytes)));
+                case 304 -> unchanged(call.request(), response);
                 case 301, 302, 303, 307, 308 -> redirect(url, response.header("Location"));
-                default -> fail(HttpVerdict.ofStatus(url, response.code(), response.headers(), transport.clock()));
+                default -> refused(url, response);
             }
         } catch (IOException e) {
             fail(HttpVerdict.ofException(url, e));
         }
+    }
+
+    private static Fetched picture(Response response, ByteBuffer bytes) {
+        String validator = HttpValidator.of(response.headers());
+        String address = response.request().url().toString();
+        return new Fetched.Picture(bytes, validator == null ? null : new Fetched.Source(address, validator));
+    }
+
+    private void unchanged(Request request, Response response) {
+        if (HttpValidator.isAsked(request)) {
+            result.complete(Outcome.success(new Fetched.Unchanged()));
+        } else {
+            refused(request.url(), response);
+        }
+    }
+
+    private void refused(HttpUrl url, Response response) {
+        fail(HttpVerdict.ofStatus(url, response.code(), response.headers(), transport.clock()));
     }
 
     private void redirect(HttpUrl from, @Nullable String location) {

@@ -4,7 +4,6 @@ import io.tuwen.core.outcome.FailureCode;
 import io.tuwen.core.outcome.Outcome;
 import java.net.Proxy;
 import java.net.URI;
-import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import okhttp3.Dispatcher;
@@ -47,15 +46,15 @@ final class HttpPictureFetcher implements PictureFetcher {
     }
 
     @Override
-    public CompletableFuture<Outcome<ByteBuffer>> fetch(URI uri) {
-        CompletableFuture<Outcome<ByteBuffer>> flight = flights.begin();
+    public CompletableFuture<Outcome<Fetched>> fetch(URI uri, Validators known) {
+        CompletableFuture<Outcome<Fetched>> flight = flights.begin();
         // The client would take the first piece of a path for a host that is missing.
         HttpUrl url = uri.getRawAuthority() == null ? null : HttpUrl.parse(uri.toString());
         if (url == null) {
             flight.complete(
                     Outcome.failed(FailureCode.PICTURE_REFERENCE_INVALID, "picture: no http address that can be read"));
         } else if (!flight.isDone()) {
-            new HttpFlight(transport, flight).start(url);
+            new HttpFlight(transport, known, flight).start(url);
         }
         return flight;
     }

@@ -2,7 +2,6 @@ package io.tuwen.encoder.fetch;
 
 import io.tuwen.core.outcome.Outcome;
 import java.net.URI;
-import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -11,7 +10,13 @@ import java.util.concurrent.CompletableFuture;
  */
 public interface PictureFetcher extends AutoCloseable {
 
-    CompletableFuture<Outcome<ByteBuffer>> fetch(URI uri);
+    /** @param known where none is given, the result is not {@link Fetched.Unchanged} */
+    CompletableFuture<Outcome<Fetched>> fetch(URI uri, Validators known);
+
+    /** With nothing known: the picture, whole. */
+    default CompletableFuture<Outcome<Fetched>> fetch(URI uri) {
+        return fetch(uri, Validators.NONE);
+    }
 
     @Override
     void close();

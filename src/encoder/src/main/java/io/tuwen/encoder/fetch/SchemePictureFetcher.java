@@ -4,7 +4,6 @@ import io.tuwen.core.outcome.FailureCode;
 import io.tuwen.core.outcome.FailureException;
 import io.tuwen.core.outcome.Outcome;
 import java.net.URI;
-import java.nio.ByteBuffer;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -42,7 +41,7 @@ public final class SchemePictureFetcher implements PictureFetcher {
     }
 
     @Override
-    public CompletableFuture<Outcome<ByteBuffer>> fetch(URI uri) {
+    public CompletableFuture<Outcome<Fetched>> fetch(URI uri, Validators known) {
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         PictureFetcher fetcher = byScheme.get(scheme);
         if (fetcher == null) {
@@ -51,7 +50,7 @@ public final class SchemePictureFetcher implements PictureFetcher {
                     "picture: scheme \"" + scheme + "\" (expected: "
                             + String.join(", ", new TreeSet<>(byScheme.keySet())) + ")"));
         }
-        return fetcher.fetch(uri);
+        return fetcher.fetch(uri, known);
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -113,8 +112,7 @@ final class AddressTableTest {
     private static void check(Row row, URI first, AddressRule rule, RecordingSockets sockets) {
         Outside outside = new Outside(resolver(row), sockets, Clock.systemUTC());
         try (HttpPictureFetcher fetcher = new HttpPictureFetcher(FetchSettings.DEFAULT, rule, 1000, outside)) {
-            Failed<ByteBuffer> failed =
-                    (Failed<ByteBuffer>) fetcher.fetch(first).join();
+            Failed<Fetched> failed = (Failed<Fetched>) fetcher.fetch(first).join();
             if (row.isAllowed()) {
                 assertThat(failed.failure().code()).isEqualTo(FailureCode.PICTURE_HOST_UNAVAILABLE);
                 assertThat(new ArrayList<>(sockets.refused())).isNotEmpty().isSubsetOf(row.expected());

@@ -38,7 +38,8 @@ final class BlockingPictureFetcherTest {
     @Test
     void fetch_givesWhatTheReaderReads() {
         try (BlockingPictureFetcher fetcher = new BlockingPictureFetcher(uri -> PICTURE, 1, LONG)) {
-            assertThat(fetcher.fetch(URI_OF_A_PICTURE).join()).isEqualTo(PICTURE);
+            assertThat(fetcher.fetch(URI_OF_A_PICTURE).join())
+                    .isEqualTo(PICTURE.map(bytes -> new Fetched.Picture(bytes, null)));
         }
     }
 
@@ -87,7 +88,7 @@ final class BlockingPictureFetcherTest {
         stuck.released.countDown();
     }
 
-    private static FailureCode code(CompletableFuture<Outcome<ByteBuffer>> fetched) {
-        return ((Failed<ByteBuffer>) fetched.join()).failure().code();
+    private static FailureCode code(CompletableFuture<Outcome<Fetched>> fetched) {
+        return ((Failed<Fetched>) fetched.join()).failure().code();
     }
 }

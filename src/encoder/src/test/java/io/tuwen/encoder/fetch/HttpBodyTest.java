@@ -100,7 +100,7 @@ final class HttpBodyTest {
         return packed;
     }
 
-    private static Outcome<ByteBuffer> answer(String coding, Buffer body) throws IOException {
+    private static Outcome<Fetched> answer(String coding, Buffer body) throws IOException {
         try (MockWebServer server = new MockWebServer()) {
             server.start(InetAddress.getLoopbackAddress(), 0);
             server.enqueue(new MockResponse.Builder()
@@ -111,7 +111,7 @@ final class HttpBodyTest {
         }
     }
 
-    private static Outcome<ByteBuffer> fetch(int port) {
+    private static Outcome<Fetched> fetch(int port) {
         FetchSettings settings = FetchSettings.DEFAULT.withReach(new FetchSettings.Reach(
                 new FetchSettings.Listed(List.of(), List.of("127.0.0.1")),
                 FetchSettings.Listed.NONE,
@@ -124,15 +124,15 @@ final class HttpBodyTest {
         }
     }
 
-    private static Outcome<ByteBuffer> success(String text) {
-        return new Success<>(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+    private static Outcome<Fetched> success(String text) {
+        return new Success<>(new Fetched.Picture(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), null));
     }
 
-    private static FailureCode code(Outcome<ByteBuffer> outcome) {
+    private static FailureCode code(Outcome<Fetched> outcome) {
         return failure(outcome).code();
     }
 
-    private static Failure failure(Outcome<ByteBuffer> outcome) {
-        return ((Failed<ByteBuffer>) outcome).failure();
+    private static Failure failure(Outcome<Fetched> outcome) {
+        return ((Failed<Fetched>) outcome).failure();
     }
 }

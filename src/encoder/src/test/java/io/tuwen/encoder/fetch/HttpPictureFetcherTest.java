@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -309,7 +310,7 @@ final class HttpPictureFetcherTest {
     @ParameterizedTest
     @ValueSource(strings = {"http://127.0.0.2./p", "http://0x7f.2/p", "http://0177.0.0.2/p", "http://127.0.0.2%2f@a/"})
     void fetch_reachesNothingByOddNotations(String uri) {
-        Outcome<ByteBuffer> outcome = fetcher.fetch(URI.create(uri)).join();
+        Outcome<Fetched> outcome = fetcher.fetch(URI.create(uri)).join();
         assertThat(outcome).isInstanceOf(Failed.class);
         assertThat(server.getRequestCount()).isZero();
     }
@@ -322,7 +323,7 @@ final class HttpPictureFetcherTest {
                 .addHeader("Location", "/again")
                 .addHeader("Connection", "close")
                 .build());
-        CompletableFuture<Outcome<ByteBuffer>> fetched = fetchFrom("rebinding.example", "/p.jpg");
+        CompletableFuture<Outcome<Fetched>> fetched = fetchFrom("rebinding.example", "/p.jpg");
         assertThat(failure(fetched).code()).isEqualTo(PICTURE_ADDRESS_BLOCKED);
         assertThat(server.getRequestCount()).isEqualTo(1);
     }
@@ -343,6 +344,66 @@ final class HttpPictureFetcherTest {
     }
 
     @Test
+    void fetch_ofWhatIsKnownAsksForChanges_andReadsNoBody() throws InterruptedException {
+        server.enqueue(new MockResponse.Builder()
+                .addHeader("ETag", "W/\"v1\"")
+                .body("a picture")
+                .build());
+        Fetched.Source source = Objects.requireNonNull(picture(fetch("/p.jpg")).source());
+        assertThat(source).isEqualTo(new Fetched.Source(address("/p.jpg"), "W/\"v1\""));
+
+        server.enqueue(new MockResponse.Builder().code(304).build());
+        assertThat(fetchKnown("/p.jpg", source).join()).isEqualTo(Outcome.success(new Fetched.Unchanged()));
+        assertThat(server.takeRequest().getHeaders().get("If-None-Match")).isNull();
+        assertThat(server.takeRequest().getHeaders().get("If-None-Match")).isEqualTo("W/\"v1\"");
+    }
+
+    @Test
+    void fetch_ofWhatIsKnownTakesAnotherPictureWhole() {
+        server.enqueue(new MockResponse.Builder().body("another").build());
+        Fetched.Picture picture = picture(fetchKnown("/p.jpg", new Fetched.Source(address("/p.jpg"), "\"v1\"")));
+        assertThat(picture.bytes().remaining()).isEqualTo("another".length());
+        assertThat(picture.source()).isNull();
+    }
+
+    /** A tag is unique at one address only. */
+    @Test
+    void fetch_ofWhatIsKnownAsksForChangesOnlyAtTheAddressThatSentIt() throws InterruptedException {
+        Fetched.Source source = new Fetched.Source(address("/there"), "\"v1\"");
+        redirect("/there");
+        server.enqueue(new MockResponse.Builder().code(304).build());
+        assertThat(fetchKnown("/p.jpg", source).join()).isEqualTo(Outcome.success(new Fetched.Unchanged()));
+        assertThat(server.takeRequest().getHeaders().get("If-None-Match")).isNull();
+        assertThat(server.takeRequest().getHeaders().get("If-None-Match")).isEqualTo("\"v1\"");
+
+        redirect("/elsewhere");
+        server.enqueue(new MockResponse.Builder().body("a picture").build());
+        assertThat(text(fetchKnown("/p.jpg", source))).isEqualTo("a picture");
+        server.takeRequest();
+        assertThat(server.takeRequest().getHeaders().get("If-None-Match")).isNull();
+    }
+
+    @Test
+    void fetch_ofAnUnchangedPictureThatNobodyAskedAboutIsRefused() {
+        server.enqueue(new MockResponse.Builder().code(304).build());
+        Fetched.Source elsewhere = new Fetched.Source(address("/q.jpg"), "\"v1\"");
+        assertThat(failure(fetchKnown("/p.jpg", elsewhere)).code()).isEqualTo(PICTURE_FORBIDDEN);
+    }
+
+    private CompletableFuture<Outcome<Fetched>> fetchKnown(String path, Fetched.Source source) {
+        return fetcher.fetch(
+                URI.create(address(path)), address -> address.equals(source.address()) ? source.validator() : null);
+    }
+
+    private String address(String path) {
+        return "http://shop.example:" + server.getPort() + path;
+    }
+
+    private static Fetched.Picture picture(CompletableFuture<Outcome<Fetched>> fetched) {
+        return (Fetched.Picture) ((Success<Fetched>) fetched.join()).value();
+    }
+
+    @Test
     void fetch_ofASlowHostDelaysNoOther() {
         server.setDispatcher(new StallingFor("shop.example"));
         var slow = IntStream.range(0, 20).mapToObj(i -> fetch("/" + i)).toList();
@@ -360,20 +421,20 @@ final class HttpPictureFetcherTest {
         assertThat(failure(fetch("/late")).code()).isEqualTo(CLOSED);
     }
 
-    private CompletableFuture<Outcome<ByteBuffer>> fetch(String path) {
+    private CompletableFuture<Outcome<Fetched>> fetch(String path) {
         return fetchFrom("shop.example", path);
     }
 
-    private CompletableFuture<Outcome<ByteBuffer>> fetchFrom(String host, String path) {
+    private CompletableFuture<Outcome<Fetched>> fetchFrom(String host, String path) {
         return fetcher.fetch(URI.create("http://" + host + ":" + server.getPort() + path));
     }
 
-    private static Failure failure(CompletableFuture<Outcome<ByteBuffer>> fetched) {
-        return ((Failed<ByteBuffer>) fetched.join()).failure();
+    private static Failure failure(CompletableFuture<Outcome<Fetched>> fetched) {
+        return ((Failed<Fetched>) fetched.join()).failure();
     }
 
-    private static String text(CompletableFuture<Outcome<ByteBuffer>> fetched) {
-        ByteBuffer bytes = ((Success<ByteBuffer>) fetched.join()).value();
+    private static String text(CompletableFuture<Outcome<Fetched>> fetched) {
+        ByteBuffer bytes = picture(fetched).bytes();
         return StandardCharsets.UTF_8.decode(bytes).toString();
     }
 }

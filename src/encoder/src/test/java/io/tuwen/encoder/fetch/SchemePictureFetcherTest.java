@@ -9,7 +9,6 @@ import io.tuwen.core.outcome.Outcome.Failed;
 import io.tuwen.encoder.fetch.FetchSettings.Listed;
 import io.tuwen.encoder.fetch.FetchSettings.Reach;
 import java.net.URI;
-import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,8 +30,8 @@ final class SchemePictureFetcherTest {
     })
     void fetch_byDefaultReachesNothingInside(String uri, FailureCode code) {
         try (SchemePictureFetcher fetcher = SchemePictureFetcher.standard(FetchSettings.DEFAULT, 1000)) {
-            Failed<ByteBuffer> failed =
-                    (Failed<ByteBuffer>) fetcher.fetch(URI.create(uri)).join();
+            Failed<Fetched> failed =
+                    (Failed<Fetched>) fetcher.fetch(URI.create(uri)).join();
             assertThat(failed.failure().code()).isEqualTo(code);
         }
     }
