@@ -1,18 +1,15 @@
 package io.tuwen.core.model;
 
+import static io.tuwen.core.model.Refusals.assertInvalid;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tuwen.core.model.ModelContract.ImageContract;
 import io.tuwen.core.model.ModelContract.Tensor;
 import io.tuwen.core.model.ModelContract.TextContract;
 import io.tuwen.core.model.ModelContract.Tokenizer;
-import io.tuwen.core.outcome.FailureCode;
-import io.tuwen.core.outcome.FailureException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,13 +98,5 @@ class GoldenInputsFileTest {
     void numbersOfTheWrongKind_areRefused() {
         assertInvalid(() -> GoldenInputsFile.parse(JSON.replace("101", "null"), CONTRACT), "golden.json: ");
         assertInvalid(() -> GoldenInputsFile.parse(JSON.replace("0.6", "\"x\""), CONTRACT), "golden.json: ");
-    }
-
-    private static void assertInvalid(ThrowingCallable call, String... findings) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        FailureException.class,
-                        thrown -> assertThat(thrown.failure().code()).isEqualTo(FailureCode.CONFIGURATION_INVALID))
-                .hasMessageContainingAll(findings);
     }
 }

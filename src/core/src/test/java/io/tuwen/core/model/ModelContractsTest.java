@@ -1,14 +1,11 @@
 package io.tuwen.core.model;
 
+import static io.tuwen.core.model.Refusals.assertInvalid;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tuwen.core.outcome.FailureCode;
-import io.tuwen.core.outcome.FailureException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,13 +121,5 @@ class ModelContractsTest {
         Files.writeString(folder.resolve("model.json"), JSON);
 
         assertThat(ModelContracts.read(folder)).isEqualTo(ModelContracts.parse(JSON));
-    }
-
-    private static void assertInvalid(ThrowingCallable call, String... findings) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        FailureException.class,
-                        thrown -> assertThat(thrown.failure().code()).isEqualTo(FailureCode.CONFIGURATION_INVALID))
-                .hasMessageContainingAll(findings);
     }
 }
