@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from drawn import draw
 
-from tuwen_towers.training.pairs import BadData, read_pairs
+from tuwen_towers.pairs import BadData, read_jsonl, read_pairs
 
 
 def test_jsonl_gives_pictures_captions_and_labels(tmp_path: Path) -> None:
@@ -76,6 +76,37 @@ def test_all_problems_are_told_at_once_and_many_are_counted(tmp_path: Path) -> N
 def test_a_picture_that_the_tsv_lacks_is_named(tmp_path: Path) -> None:
     file = muge(tmp_path, [{"text_id": 1, "text": "包", "image_ids": [7]}], {8: b"x"})
     with pytest.raises(BadData, match="image_ids: 7 is not in"):
+        read_pairs(file)
+
+
+def test_labels_that_must_be_there_are_named_where_they_are_not(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(b"x")
+    file = tmp_path / "pairs.jsonl"
+    lines = [{"kind": "包", "colour": "红"}, {"kind": "包"}]
+    file.write_text(
+        "\n".join(json.dumps({"image": "a.png", "texts": ["一"], "labels": labels}) for labels in lines),
+        encoding="utf-8",
+    )
+    assert len(read_jsonl(file, ["kind"])) == 2
+    with pytest.raises(BadData, match=r"jsonl:2: labels: .*expected: names and words and kind and colour"):
+        read_jsonl(file, ["kind", "colour"])
+
+
+@pytest.mark.parametrize("name", ["pairs.jsonl", "train_texts.jsonl"])
+def test_a_file_that_is_not_there_is_told_with_what_may_be(tmp_path: Path, name: str) -> None:
+    with pytest.raises(BadData, match=rf"{name}: is not there \(expected: .*MUGE's .*`tuwen catalogue`"):
+        read_pairs(tmp_path / name)
+
+
+def test_a_folder_in_place_of_a_file_is_told(tmp_path: Path) -> None:
+    with pytest.raises(BadData, match=r": is a folder \(expected: a file of lines"):
+        read_pairs(tmp_path)
+
+
+def test_pictures_that_are_not_beside_their_captions_are_told(tmp_path: Path) -> None:
+    file = muge(tmp_path, [], {})
+    (tmp_path / "train_imgs.tsv").unlink()
+    with pytest.raises(BadData, match=r"train_imgs\.tsv: is not there"):
         read_pairs(file)
 
 

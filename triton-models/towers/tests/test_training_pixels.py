@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from drawn import draw
 
+from tuwen_towers.pairs import BadData, read_pairs
 from tuwen_towers.prepare import square
-from tuwen_towers.training.pairs import BadData, read_pairs
 from tuwen_towers.training.pixels import decoded
 
 

@@ -1,12 +1,12 @@
 """Retrieval figures of a repository on goods that its towers were not tuned on.
 
 A file of JSON lines, `{"image": "pictures/x.jpg", "texts": ["红色条纹T恤"], "labels": {"kind": "...",
-"colour": "...", "pattern": "..."}}`; pictures are sought beside the file, the first text is the query.
+"colour": "...", "pattern": "..."}}`; the first text is the query.
 """
 
 from __future__ import annotations
 
-import json
+import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,18 +16,12 @@ from tokenizers import Tokenizer
 
 from .contract import ServedTowers
 from .gaps import Array
+from .pairs import BadData, Pair, read_jsonl
 from .prepare import caption_ids, padded, prepare_picture
-from .retrieval import ALIKE, Labels, alike, recall
+from .retrieval import ALIKE, alike, recall
 from .runtime import Infer, Vectors, open_tower
 
 BATCH = 32
-
-
-@dataclass(frozen=True)
-class Item:
-    picture: Path
-    text: str
-    labels: Labels
 
 
 @dataclass(frozen=True)
@@ -40,39 +34,24 @@ class Retrieval:
     same_kind_and_colour: float
 
 
-def read_heldout(file: Path) -> list[Item]:
-    """Raises ValueError, which names the line."""
-    items = []
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
-        try:
-            items.append(item_of(file.parent, json.loads(line)))
-        except (json.JSONDecodeError, KeyError, IndexError, TypeError) as problem:
-            raise ValueError(
-                f"{file}:{number}: {problem!r} (expected: image, texts and labels with {' and '.join(ALIKE)})"
-            ) from problem
+def read_heldout(file: Path) -> list[Pair]:
+    """Raises BadData."""
+    pairs = read_jsonl(file, ALIKE)
     # Picture to picture needs another one.
-    if len(items) < 2:
-        raise ValueError(f"{file}: {len(items)} lines (expected: at least 2)")
-    return items
+    if len(pairs) < 2:
+        raise BadData(f"{file}: {len(pairs)} lines (expected: at least 2)")
+    return pairs
 
 
-def item_of(folder: Path, line: dict[str, object]) -> Item:
-    image, texts, labels = line["image"], line["texts"], line["labels"]
-    if not (isinstance(image, str) and isinstance(texts, list) and isinstance(labels, dict)):
-        raise TypeError(f"{line}")
-    for name in ALIKE:
-        labels[name]
-    return Item(folder / image, str(texts[0]), labels)
-
-
-def measure_retrieval(contract: ServedTowers, items: Sequence[Item]) -> Retrieval:
+def measure_retrieval(contract: ServedTowers, items: Sequence[Pair]) -> Retrieval:
     tokenizer = Tokenizer.from_file(str(contract.tokenizer))
-    ids = [caption_ids(item.text, tokenizer, contract.context_length) for item in items]
+    ids = [caption_ids(item.texts[0], tokenizer, contract.context_length) for item in items]
     texts = vectors(
         open_tower(contract, contract.text), (padded([row], contract.context_length)[0] for row in ids)
     )
     pictures = vectors(
-        open_tower(contract, contract.image), (prepare_picture(item.picture, contract) for item in items)
+        open_tower(contract, contract.image),
+        (prepare_picture(io.BytesIO(item.picture.read()), contract) for item in items),
     )
     labels = [item.labels for item in items]
     return Retrieval(

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol, TypeGuard
 
-from ..retrieval import Labels
+from .retrieval import Labels
 
 SHOWN_PROBLEMS = 5
 TEXTS = "_texts.jsonl"
-"""How the captions' file ends in MUGE's layout; the pictures are beside it in `..._imgs.tsv`."""
+"""How the captions' file ends in MUGE's layout."""
+PICTURES = "_imgs.tsv"
+"""How the pictures' file beside it ends."""
+LAYOUTS = (
+    f"a file of lines with image and texts, or MUGE's ...{TEXTS} beside its ...{PICTURES};"
+    " `tuwen catalogue` draws goods of the first kind"
+)
 
 
 class BadData(ValueError):
-    """The data cannot be trained on; the message names file, line, field and expectation."""
+    """The data cannot be used; the message names file, line, field and expectation."""
 
 
 class Picture(Protocol):
@@ -89,12 +95,15 @@ class Complaints:
 
 
 def read_pairs(file: Path) -> list[Pair]:
-    """Pairs in the order of their pictures in the file."""
+    """Pairs in the order of their pictures in the file. Raises BadData."""
     return read_muge(file) if file.name.endswith(TEXTS) else read_jsonl(file)
 
 
-def read_jsonl(file: Path) -> list[Pair]:
-    """Lines `{"image": PATH, "texts": [...], "labels": {...}}`; labels may be left out."""
+def read_jsonl(file: Path, labelled: Sequence[str] = ()) -> list[Pair]:
+    """Lines `{"image": PATH, "texts": [...], "labels": {...}}`; PATH from where the file lies.
+
+    Labels may be left out unless some must be there (`labelled`). Raises BadData.
+    """
     complaints, pairs = Complaints(), []
     for number, line in objects(file, complaints):
         image, texts = line.get("image"), line.get("texts")
@@ -102,8 +111,8 @@ def read_jsonl(file: Path) -> list[Pair]:
             complaints.add(file, number, f"image: {image!r} (expected: a file's path, from {file.parent})")
         elif not is_captions(texts):
             complaints.add(file, number, f"texts: {texts!r} (expected: a list of captions, at least one)")
-        elif not is_labels(labels := line.get("labels", {"image": image})):
-            complaints.add(file, number, f"labels: {labels!r} (expected: names and words)")
+        elif not is_labels(labels := line.get("labels", None if labelled else {"image": image}), labelled):
+            complaints.add(file, number, f"labels: {labels!r} (expected: {wanted_labels(labelled)})")
         else:
             pairs.append(Pair(FilePicture(file.parent / image), texts, labels))
     return complaints.settle(file, pairs)
@@ -112,7 +121,8 @@ def read_jsonl(file: Path) -> list[Pair]:
 def read_muge(file: Path) -> list[Pair]:
     """`..._texts.jsonl` with lines `{"text_id", "text", "image_ids"}`, pictures in `..._imgs.tsv`."""
     complaints = Complaints()
-    pictures = index_tsv(file.with_name(file.name.removesuffix(TEXTS) + "_imgs.tsv"))
+    require(file)
+    pictures = index_tsv(file.with_name(file.name.removesuffix(TEXTS) + PICTURES))
     texts: dict[str, list[str]] = {}
     for number, line in objects(file, complaints):
         if not isinstance(line.get("text"), str) or not isinstance(line.get("image_ids"), list):
@@ -127,6 +137,7 @@ def read_muge(file: Path) -> list[Pair]:
 
 
 def index_tsv(file: Path) -> dict[str, TsvPicture]:
+    require(file)
     found, offset = {}, 0
     with file.open("rb") as lines:
         for line in lines:
@@ -139,7 +150,14 @@ def index_tsv(file: Path) -> dict[str, TsvPicture]:
     return found
 
 
+def require(file: Path) -> None:
+    if not file.is_file():
+        problem = "is a folder" if file.is_dir() else "is not there"
+        raise BadData(f"{file}: {problem} (expected: {LAYOUTS})")
+
+
 def objects(file: Path, complaints: Complaints) -> Iterator[tuple[int, dict[str, Any]]]:
+    require(file)
     with file.open(encoding="utf-8") as lines:
         for number, line in enumerate(lines, start=1):
             try:
@@ -157,5 +175,13 @@ def is_captions(texts: Any) -> TypeGuard[list[str]]:
     return isinstance(texts, list) and bool(texts) and all(isinstance(text, str) and text for text in texts)
 
 
-def is_labels(labels: Any) -> TypeGuard[dict[str, str]]:
-    return isinstance(labels, dict) and all(isinstance(word, str) for word in labels.values())
+def is_labels(labels: Any, labelled: Sequence[str]) -> TypeGuard[dict[str, str]]:
+    return (
+        isinstance(labels, dict)
+        and all(isinstance(word, str) for word in labels.values())
+        and all(name in labels for name in labelled)
+    )
+
+
+def wanted_labels(labelled: Sequence[str]) -> str:
+    return " and ".join(["names and words", *labelled])

@@ -10,10 +10,10 @@ import numpy as np
 import numpy.typing as npt
 from tokenizers import Tokenizer
 
+from ..pairs import Pair
 from ..prepare import caption_ids, padded
 from ..repository import CONTEXT_LENGTH
 from ..tokenizer import normalise
-from .pairs import Pair
 
 Numbers = npt.NDArray[np.int64]
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from tokenizers import Tokenizer
 
+from ..pairs import Pair
 from ..prepare import Pixels
 from ..retrieval import Labels, recall
 from .batches import Captions
 from .encoder import Encoder
-from .pairs import Pair
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,8 @@ import numpy as np
 from PIL import Image
 from tqdm import tqdm
 
+from ..pairs import BadData, Picture
 from ..prepare import Pixels, square
-from .pairs import BadData, Picture
 
 SHOWN_PROBLEMS = 5
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
+from ..pairs import BadData, Pair, read_pairs
 from ..prepare import Pixels
 from .batches import Captions
 from .evaluation import HeldOut
-from .pairs import BadData, Pair, read_pairs
 from .pixels import decoded
 from .stage import Data
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import torch
 
+from ..pairs import BadData
 from ..towers import Towers
-from .pairs import BadData
 
 LAST = "last.pt"
 DONE = "towers.pt"

@@ -6,9 +6,9 @@ import argparse
 from typing import TypeVar
 
 from ..config import MODELS
+from ..pairs import BadData
 from . import processes
 from .begin import Beginning
-from .pairs import BadData
 from .reader import Reader
 from .run import RunFolder, Settings, Stage
 from .trainer import Plan, Trainer
