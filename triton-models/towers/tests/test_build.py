@@ -176,6 +176,14 @@ def test_a_checkpoint_without_vocabulary_says_how_to_name_one(
     assert "brings no vocab.txt; name Chinese BERT's with --vocabulary" in capsys.readouterr().err
 
 
+def test_a_checkpoint_that_is_not_there_is_told_before_its_vocabulary(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    nowhere = tmp_path / "nowhere.pt"
+    assert main(["export", str(nowhere), "--model", NAME, "--out", str(tmp_path / "out")]) == 2
+    assert f"{nowhere}: is not there (expected: a .pt of cn_clip" in capsys.readouterr().err
+
+
 def test_an_empty_folder_is_filled_and_any_other_place_refused(
     checkpoint: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -58,12 +58,14 @@ def register(verbs: Verbs) -> None:
 def run(options: argparse.Namespace) -> str:
     # Only here: verbs that need no torch must not wait for it, nor have it.
     from ..build import Order, build, refuse_occupied
+    from ..checkpoint import find
     from ..load import load
     from ..progress import say
     from ..tokenizer import make
 
     # What can be refused at once comes before the minutes of reading.
     refuse_occupied(options.out)
+    find(options.checkpoint)
     tokenizer = make(vocabulary(options.checkpoint, options.vocabulary))
     say(f"reading {options.checkpoint}")
     towers = load(options.checkpoint, MODELS[options.model])
