@@ -3,6 +3,7 @@ package io.tuwen.encoder.picture;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import javax.imageio.ImageReader;
 
 /**
@@ -45,11 +46,10 @@ record EncodedJpeg(byte[] file, JpegFrame frame, Orientation orientation) implem
             if (reader.getWidth(0) != width() || reader.getHeight(0) != height()) {
                 throw new IOException("two frame headers that differ");
             }
-            JpegDamage damage = new JpegDamage();
-            reader.addIIOReadWarningListener(damage);
-            Raster raster = reader.readRaster(0, null);
-            damage.throwIfAny();
-            return samples(raster);
+            reader.addIIOReadWarningListener(new JpegDamage());
+            return samples(reader.readRaster(0, null));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         } finally {
             reader.dispose();
         }

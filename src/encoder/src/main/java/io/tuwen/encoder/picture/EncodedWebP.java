@@ -60,6 +60,12 @@ record EncodedWebP(WebPFile file) implements EncodedPicture {
         ImageReader reader = ImageReaders.webp(file.frame().still());
         try {
             return reader.read(0);
+        } catch (OutOfMemoryError e) {
+            // The heap's own errors have a message; libwebp's is what it also says of opacities it cannot read.
+            if (e.getMessage() == null) {
+                throw new IOException("libwebp gives up on it", e);
+            }
+            throw e;
         } finally {
             reader.dispose();
         }

@@ -1,12 +1,15 @@
 package io.tuwen.encoder.picture;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadWarningListener;
-import org.jspecify.annotations.Nullable;
 
-/** Hears what libjpeg only warns of: it goes on with grey where data is missing or unreadable. Of one decode. */
+/**
+ * Ends a decode where libjpeg only warns: it would go on with grey where data is missing or unreadable, and warn of tens
+ * of thousands of missing bytes one by one.
+ */
 final class JpegDamage implements IIOReadWarningListener {
     private static final List<String> DAMAGE = List.of(
             "Truncated File",
@@ -16,18 +19,11 @@ final class JpegDamage implements IIOReadWarningListener {
             "Corrupt JPEG data: found marker",
             "Inconsistent progression sequence");
 
-    private @Nullable String first;
-
+    /** @throws UncheckedIOException with the warning, which comes out of the reader as it is */
     @Override
     public void warningOccurred(ImageReader source, String warning) {
-        if (first == null && DAMAGE.stream().anyMatch(warning::startsWith)) {
-            first = warning;
-        }
-    }
-
-    void throwIfAny() throws IOException {
-        if (first != null) {
-            throw new IOException(first);
+        if (DAMAGE.stream().anyMatch(warning::startsWith)) {
+            throw new UncheckedIOException(new IOException(warning));
         }
     }
 }

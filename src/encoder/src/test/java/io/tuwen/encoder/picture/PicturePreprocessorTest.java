@@ -13,15 +13,7 @@ import io.tuwen.core.outcome.Outcome.Success;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Random;
-import java.util.Set;
 import java.util.zip.CRC32;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -97,26 +89,6 @@ final class PicturePreprocessorTest {
                     .as("%d of %d bytes", length, file.length)
                     .isIn(PICTURE_CORRUPT, PICTURE_FORMAT_UNKNOWN);
         }
-    }
-
-    @Property(tries = 2000)
-    void prepare_ofDamagedFilesNeverThrows(
-            @ForAll("files") String name, @ForAll long seed, @ForAll @IntRange(min = 1, max = 8) int damages) {
-        byte[] file = Golden.picture(name);
-        Random random = new Random(seed);
-        for (int i = 0; i < damages; i++) {
-            file[random.nextInt(file.length)] = (byte) random.nextInt();
-        }
-        Outcome<byte[]> outcome = PREPROCESSOR.prepare(ByteBuffer.wrap(file));
-        if (outcome instanceof Failed<byte[]> failed) {
-            assertThat(failed.failure().code())
-                    .isIn(Set.of(PICTURE_CORRUPT, PICTURE_FORMAT_UNKNOWN, PICTURE_TOO_LARGE));
-        }
-    }
-
-    @Provide
-    Arbitrary<String> files() {
-        return Arbitraries.of(Golden.rows("decoded.csv").map(row -> row[0]).toList());
     }
 
     @Test

@@ -19,16 +19,19 @@ final class Pictures {
     }
 
     static PicturePreprocessor preprocessor(String orientation, PictureLimits limits) {
-        ImageContract contract = new ImageContract(
+        return new PicturePreprocessor(contract(SIDE, orientation), limits);
+    }
+
+    static ImageContract contract(int side, String orientation) {
+        return new ImageContract(
                 "image",
                 new Tensor("pixels", "UINT8"),
                 new Tensor("embedding", "FP32"),
-                SIDE,
+                side,
                 "square",
                 "bicubic",
                 "white",
                 orientation);
-        return new PicturePreprocessor(contract, limits);
     }
 
     static byte[] encode(RgbPicture picture, String format) {
