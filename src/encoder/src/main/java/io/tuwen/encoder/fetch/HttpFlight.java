@@ -89,10 +89,15 @@ final class HttpFlight implements Callback {
             switch (response.code()) {
                 case 200 -> result.complete(transport.body().read(response).map(bytes -> picture(response, bytes)));
                 case 304 -> unchanged(call.request(), response);
-                case 301, 302, 303, 307, 308 -> redirect(url, response.header("Location"));
+                case 301, 302, 303, 307, 308 -> {
+                    // So that the next call can go over the same connection.
+                    response.close();
+                    redirect(url, response.header("Location"));
+                }
                 default -> refused(url, response);
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // The client throws all kinds of exceptions over answers that nobody foresaw, such as a negative length.
             fail(HttpVerdict.ofException(url, e));
         }
     }

@@ -2,11 +2,11 @@ package io.tuwen.encoder.fetch;
 
 import io.tuwen.core.outcome.Failure;
 import io.tuwen.core.outcome.FailureCode;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.regex.Pattern;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class HttpVerdict {
     /** What a host asks for beyond this is cut: a typing error in a header must not park a picture for years. */
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+    private static final Pattern UNPRINTABLE = Pattern.compile("[^ -~]");
+    private static final int LONGEST_REASON = 200;
 
     private HttpVerdict() {}
 
@@ -33,14 +36,20 @@ final class HttpVerdict {
     }
 
     /** Everything between us and a response: no name, no connection, no answer in time, a connection cut. */
-    static Failure ofException(HttpUrl url, IOException e) {
+    static Failure ofException(HttpUrl url, Exception e) {
         if (e instanceof AddressBlockedException) {
             return Failure.of(FailureCode.PICTURE_ADDRESS_BLOCKED, origin(url) + ": " + e.getMessage());
         }
         if (e instanceof ResponseTooLongException || e.getCause() instanceof ResponseTooLongException) {
             return Failure.of(FailureCode.PICTURE_TOO_LARGE, origin(url) + ": " + e.getMessage());
         }
-        return unavailable(origin(url) + ": " + e, null);
+        return unavailable(origin(url) + ": " + brief(e), null);
+    }
+
+    /** What cannot be read as a response may be all of a page, and the client quotes it. */
+    private static String brief(Exception e) {
+        String text = UNPRINTABLE.matcher(e.toString()).replaceAll("?");
+        return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON) + "...";
     }
 
     /** A redirect that would send over an open line what was asked for over a closed one. */
