@@ -56,7 +56,7 @@ record EncodedPng(byte[] file, PngChunks chunks) implements EncodedPicture {
     }
 
     private BufferedImage read() throws IOException {
-        ImageReader reader = ImageReaders.png(file);
+        ImageReader reader = ImageReaders.png(PngChunks.pixelsOnly(file, PngFormat.SIGNATURE.length));
         try {
             return reader.read(0);
         } finally {

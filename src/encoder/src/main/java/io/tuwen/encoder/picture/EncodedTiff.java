@@ -29,6 +29,7 @@ record EncodedTiff(byte[] file, TiffPage page) implements EncodedPicture {
 
     @Override
     public RgbPicture decode() throws IOException {
+        TiffTiles.of(page).check();
         if (page.compression() == TiffPage.JPEG) {
             return TiffJpeg.decode(file, page);
         }

@@ -64,6 +64,27 @@ record PngChunks(int width, int height, int clearGrey, Orientation orientation, 
         return (colourType & COLOUR) != 0 ? ColourSpace.RGB : ColourSpace.GREY;
     }
 
+    /**
+     * Leaves of a file whose chunks were found to be in order those that the pixels come from. The reader unpacks texts and
+     * profiles of palette pictures, to whatever size.
+     *
+     * @param first offset of the first chunk
+     */
+    static byte[] pixelsOnly(byte[] file, int first) throws IOException {
+        ByteBuffer pruned = ByteBuffer.allocate(file.length).put(file, 0, first);
+        ByteBuffer chunks = ByteBuffer.wrap(file).position(first);
+        for (String type = ""; !type.equals("IEND"); ) {
+            type = peekType(chunks);
+            int start = chunks.position();
+            int end = start + FRAME_BYTES + chunks.getInt(start);
+            if (isOfPixels(type)) {
+                pruned.put(file, start, end - start);
+            }
+            chunks.position(end);
+        }
+        return pruned.array();
+    }
+
     private static Orientation exif(ByteBuffer data) {
         byte[] exif = new byte[data.remaining()];
         data.get(exif);

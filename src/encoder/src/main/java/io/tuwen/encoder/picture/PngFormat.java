@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /** PNG of every colour type and depth. */
 final class PngFormat implements PictureFormat {
-    private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+    static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
     @Override
     public String name() {

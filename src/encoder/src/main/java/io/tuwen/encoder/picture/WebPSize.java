@@ -53,4 +53,10 @@ record WebPSize(int width, int height) {
     static int u24(ByteBuffer data, int at) {
         return (data.getShort(at) & 0xffff) | (data.get(at + 2) & 0xff) << 16;
     }
+
+    /** For messages. */
+    @Override
+    public String toString() {
+        return width + " x " + height;
+    }
 }
