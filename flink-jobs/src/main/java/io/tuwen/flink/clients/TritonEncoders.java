@@ -9,9 +9,11 @@ import io.tuwen.core.port.InferenceClient;
 import io.tuwen.core.port.Material;
 import io.tuwen.encoder.Encoders;
 import io.tuwen.encoder.GoldenCheck;
+import io.tuwen.encoder.fetch.PictureFetcher;
 import io.tuwen.flink.config.JobSettings;
 import io.tuwen.flink.embed.Encoder;
 import io.tuwen.flink.embed.EncoderFactory;
+import io.tuwen.flink.store.PictureStores;
 import io.tuwen.triton.InferenceMetrics;
 import io.tuwen.triton.TritonClients;
 import io.tuwen.triton.TritonConnection;
@@ -32,7 +34,7 @@ public record TritonEncoders(Tower tower, Map<String, String> properties) implem
         TritonConnection connection = TritonConnection.open(settings.tritonChannel());
         try {
             InferenceClient client = open(connection, settings, new TritonMetrics(metrics.addGroup("triton")));
-            Encoders encoders = encoders(settings, client);
+            Encoders encoders = tower == Tower.IMAGE ? pictures(settings, client) : encoders(settings, client);
             return new Encoder(
                     encoders.loader(),
                     new LastOne(encoders.embedder(), connection),
@@ -41,6 +43,12 @@ public record TritonEncoders(Tower tower, Map<String, String> properties) implem
             connection.close();
             throw e;
         }
+    }
+
+    /** With the file systems that Flink has where this runs. */
+    private static Encoders pictures(JobSettings settings, InferenceClient client) {
+        PictureFetcher fetcher = PictureStores.fetcher(settings.encoder(), settings.stores());
+        return Encoders.pictures(settings.model(), client, settings.encoder(), fetcher);
     }
 
     private Encoders encoders(JobSettings settings, InferenceClient client) {

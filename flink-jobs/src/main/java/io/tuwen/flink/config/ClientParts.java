@@ -3,6 +3,7 @@ package io.tuwen.flink.config;
 import io.tuwen.encoder.EncoderSettings;
 import io.tuwen.encoder.fetch.FetchSettings;
 import io.tuwen.encoder.picture.PictureLimits;
+import io.tuwen.flink.store.StoreRoot;
 import io.tuwen.milvus.MilvusSettings;
 import io.tuwen.schemas.registry.RegistryCredentials;
 import io.tuwen.schemas.registry.RegistrySettings;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Settings of what talks to the outside. */
@@ -144,10 +146,21 @@ record ClientParts(Findings findings) {
                         listed(config.allowedHosts(), config.allowedNetworks()),
                         listed(config.deniedHosts(), config.deniedNetworks()),
                         config.ports()),
-                new FetchSettings.Http(config.userAgent(), config.maxRedirects(), config.downgrades()),
+                new FetchSettings.Http(
+                        config.userAgent(),
+                        config.maxRedirects(),
+                        config.downgrades(),
+                        config.headersFile().orElse(null),
+                        config.proxy().orElse(null)),
                 config.fileRoots().orElse(List.of()));
         settings.findings().forEach(finding -> findings.addOfKey("fetch", finding));
         return settings;
+    }
+
+    List<StoreRoot> stores(JobConfig.Fetch config) {
+        return config.storeRoots().orElse(List.of()).stream()
+                .flatMap(text -> Stream.ofNullable(findings.gather("fetch.store-roots", () -> StoreRoot.parse(text))))
+                .toList();
     }
 
     private static FetchSettings.Listed listed(Optional<List<String>> hosts, Optional<List<String>> networks) {

@@ -172,6 +172,10 @@ public interface JobConfig {
         @WithDefault("false")
         boolean downgrades();
 
+        Optional<String> headersFile();
+
+        Optional<String> proxy();
+
         @WithDefault("64")
         int maxCalls();
 
@@ -190,6 +194,8 @@ public interface JobConfig {
         List<String> ports();
 
         Optional<List<String>> fileRoots();
+
+        Optional<List<String>> storeRoots();
     }
 
     interface Embed {

@@ -6,11 +6,13 @@ import io.tuwen.core.outcome.FailureException;
 import io.tuwen.encoder.EncoderSettings;
 import io.tuwen.flink.embed.EmbedSettings;
 import io.tuwen.flink.index.IndexSettings;
+import io.tuwen.flink.store.StoreRoot;
 import io.tuwen.milvus.MilvusSettings;
 import io.tuwen.schemas.registry.RegistrySettings;
 import io.tuwen.triton.TritonChannel;
 import io.tuwen.triton.TritonSettings;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param registry null for none
  * @param modelRepository the folder of model.json and tokenizer, readable by every worker
+ * @param stores folders of file systems that Flink knows, from which pictures may come
  * @param properties what all this was made of: a job carries these to its workers, and they make the same of them
  */
 public record JobSettings(
@@ -32,6 +35,7 @@ public record JobSettings(
         TritonSettings triton,
         MilvusSettings milvus,
         EncoderSettings encoder,
+        List<StoreRoot> stores,
         EmbedSettings embed,
         IndexSettings index,
         Map<String, String> properties) {
@@ -55,6 +59,7 @@ public record JobSettings(
         TritonSettings triton = clients.triton(config.triton());
         MilvusSettings milvus = clients.milvus(config.milvus());
         EncoderSettings encoder = clients.encoder(config);
+        List<StoreRoot> stores = clients.stores(config.fetch());
         EmbedSettings embed = operators.embed(config.embed());
         IndexSettings index = operators.index(config.index());
         findings.report();
@@ -67,6 +72,7 @@ public record JobSettings(
                 triton,
                 Objects.requireNonNull(milvus),
                 Objects.requireNonNull(encoder),
+                stores,
                 embed,
                 index,
                 new TreeMap<>(properties));

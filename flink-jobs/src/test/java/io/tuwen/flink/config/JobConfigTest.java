@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import io.tuwen.core.model.Tower;
 import io.tuwen.core.outcome.FailureException;
+import io.tuwen.encoder.fetch.FetchSettings;
 import io.tuwen.testkit.servers.RepositoryHome;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,6 +70,44 @@ class JobConfigTest {
     }
 
     @Test
+    void settings_ofFetching_areAllHandedOn() throws IOException {
+        Path headers = Files.writeString(folder.resolve("headers"), "https://a.example X-Key: secret");
+        Map<String, String> properties = required();
+        properties.put("tuwen.fetch.connect-timeout", "1 s");
+        properties.put("tuwen.fetch.read-timeout", "2 s");
+        properties.put("tuwen.fetch.timeout", "3 s");
+        properties.put("tuwen.fetch.max-calls", "4");
+        properties.put("tuwen.fetch.max-calls-per-host", "5");
+        properties.put("tuwen.fetch.allowed-hosts", "a.example,*.a.example");
+        properties.put("tuwen.fetch.allowed-networks", "10.0.0.0/8");
+        properties.put("tuwen.fetch.denied-hosts", "b.example");
+        properties.put("tuwen.fetch.denied-networks", "11.0.0.0/8,fd00::/8");
+        properties.put("tuwen.fetch.ports", "443,8000-8999");
+        properties.put("tuwen.fetch.user-agent", "shop/1");
+        properties.put("tuwen.fetch.max-redirects", "6");
+        properties.put("tuwen.fetch.downgrades", "true");
+        properties.put("tuwen.fetch.headers-file", headers.toString());
+        properties.put("tuwen.fetch.proxy", "proxy:3128");
+        properties.put("tuwen.fetch.file-roots", "/pictures");
+        properties.put("tuwen.fetch.store-roots", "s3://bucket,oss://b/pictures");
+
+        JobSettings settings = JobSettings.of(properties);
+
+        assertThat(settings.encoder().fetch())
+                .isEqualTo(new FetchSettings(
+                        new FetchSettings.Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3)),
+                        new FetchSettings.Calls(4, 5),
+                        new FetchSettings.Reach(
+                                new FetchSettings.Listed(List.of("a.example", "*.a.example"), List.of("10.0.0.0/8")),
+                                new FetchSettings.Listed(List.of("b.example"), List.of("11.0.0.0/8", "fd00::/8")),
+                                List.of("443", "8000-8999")),
+                        new FetchSettings.Http("shop/1", 6, true, headers.toString(), "proxy:3128"),
+                        List.of("/pictures")));
+        assertThat(settings.stores().toString()).isEqualTo("[s3://bucket/, oss://b/pictures/]");
+        assertThat(settings.toString()).doesNotContain("secret");
+    }
+
+    @Test
     void settings_ofNothing_nameEverythingThatIsMissingAtOnce() {
         assertThatThrownBy(() -> JobSettings.of(Map.of()))
                 .isInstanceOf(FailureException.class)
@@ -113,6 +152,9 @@ class JobConfigTest {
         properties.put("tuwen.fetch.allowed-networks", "10.0.0.0/99");
         properties.put("tuwen.fetch.ports", "443,8000-70000");
         properties.put("tuwen.fetch.read-timeout", "0 s");
+        properties.put("tuwen.fetch.headers-file", "/no/such/file");
+        properties.put("tuwen.fetch.proxy", "http://proxy");
+        properties.put("tuwen.fetch.store-roots", "s3://bucket/pictures,file:///pictures");
 
         assertThatThrownBy(() -> JobSettings.of(properties))
                 .satisfies(failure -> assertThat(Objects.requireNonNull(failure.getMessage())
@@ -132,6 +174,9 @@ class JobConfigTest {
                                 "tuwen.registry.user",
                                 "tuwen.fetch.allowed-networks",
                                 "tuwen.fetch.ports",
+                                "tuwen.fetch.headers-file",
+                                "tuwen.fetch.proxy",
+                                "tuwen.fetch.store-roots",
                                 "tuwen.fetch.read-timeout"));
     }
 

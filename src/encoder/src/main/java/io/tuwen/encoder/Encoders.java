@@ -6,6 +6,7 @@ import io.tuwen.core.port.ContentLoader;
 import io.tuwen.core.port.InferenceClient;
 import io.tuwen.encoder.caption.CaptionNormaliser;
 import io.tuwen.encoder.caption.CaptionTokenizer;
+import io.tuwen.encoder.fetch.PictureFetcher;
 import io.tuwen.encoder.fetch.SchemePictureFetcher;
 import io.tuwen.encoder.picture.PicturePreprocessor;
 import java.nio.file.Path;
@@ -27,14 +28,21 @@ public record Encoders(ContentLoader loader, PreparingEmbedder embedder) impleme
     public static Encoders of(
             Tower tower, ModelContract contract, Path repository, InferenceClient client, EncoderSettings settings) {
         return switch (tower) {
-            case IMAGE -> pictures(contract, client, settings);
+            case IMAGE -> {
+                long maxBytes = settings.picture().maxBytes();
+                yield pictures(contract, client, settings, SchemePictureFetcher.standard(settings.fetch(), maxBytes));
+            }
             case TEXT -> captions(contract, repository, client, settings);
         };
     }
 
-    private static Encoders pictures(ModelContract contract, InferenceClient client, EncoderSettings settings) {
-        SchemePictureFetcher fetcher = SchemePictureFetcher.standard(
-                settings.fetch(), settings.picture().maxBytes());
+    /**
+     * Of the image tower, with a fetcher of the caller's.
+     *
+     * @param client of the tower; belongs to the result from now on, as does the fetcher
+     */
+    public static Encoders pictures(
+            ModelContract contract, InferenceClient client, EncoderSettings settings, PictureFetcher fetcher) {
         return new Encoders(
                 new PictureLoader(fetcher, contract.preprocessing(Tower.IMAGE)),
                 new PictureEmbedder(

@@ -5,8 +5,11 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A socket that reads so many bytes and no more until something is written again, which is when the next request is
@@ -15,11 +18,27 @@ import java.util.concurrent.atomic.AtomicLong;
 class BoundedSocket extends Socket {
     private final long allowance;
     private final AtomicLong left;
+    private final @Nullable ProxyTunnel proxy;
 
-    /** @param allowance of bytes for one response */
-    BoundedSocket(long allowance) {
+    /**
+     * @param allowance of bytes for one response
+     * @param proxy to go through; null for none
+     */
+    BoundedSocket(long allowance, @Nullable ProxyTunnel proxy) {
         this.allowance = allowance;
         this.left = new AtomicLong(allowance);
+        this.proxy = proxy;
+    }
+
+    @Override
+    public void connect(SocketAddress endpoint, int timeout) throws IOException {
+        if (proxy == null) {
+            super.connect(endpoint, timeout);
+            return;
+        }
+        super.connect(proxy.address(), timeout);
+        setSoTimeout(timeout);
+        proxy.open(getInputStream(), getOutputStream(), (InetSocketAddress) endpoint);
     }
 
     @Override

@@ -6,13 +6,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What settings come to, with all that is wrong with them.
  *
  * @param roots folders of {@code file:} references
  */
-record FetchPlan(AddressRule rule, List<Path> roots, List<String> findings) {
+record FetchPlan(
+        AddressRule rule, OriginHeaders headers, @Nullable ProxyTunnel proxy, List<Path> roots, List<String> findings) {
     /** Below these lie devices and the state of this process, not pictures. */
     private static final List<Path> NO_ROOTS = List.of(Path.of("/proc"), Path.of("/sys"), Path.of("/dev"));
 
@@ -24,7 +26,12 @@ record FetchPlan(AddressRule rule, List<Path> roots, List<String> findings) {
                 findings.places("allowed", reach.allowed()),
                 findings.places("denied", reach.denied()),
                 findings.parsed("ports", reach.ports(), PortRange::parse));
-        return new FetchPlan(rule, findings.roots(settings.fileRoots()), findings.list());
+        return new FetchPlan(
+                rule,
+                findings.headers(settings.http().headersFile()),
+                findings.proxy(settings.http().proxy()),
+                findings.roots(settings.fileRoots()),
+                findings.list());
     }
 
     private record Findings(List<String> list) {
@@ -61,6 +68,24 @@ record FetchPlan(AddressRule rule, List<Path> roots, List<String> findings) {
             return values;
         }
 
+        OriginHeaders headers(@Nullable String text) {
+            if (text == null) {
+                return OriginHeaders.NONE;
+            }
+            return parsed("headers-file", List.of(text), Findings::path).stream()
+                    .map(file -> new OriginHeadersFile(file, finding -> list.add("headers-file: " + finding)).read())
+                    .findFirst()
+                    .orElse(OriginHeaders.NONE);
+        }
+
+        @Nullable
+        ProxyTunnel proxy(@Nullable String text) {
+            List<String> texts = text == null ? List.of() : List.of(text);
+            return parsed("proxy", texts, ProxyTunnel::parse).stream()
+                    .findFirst()
+                    .orElse(null);
+        }
+
         List<Path> roots(List<String> texts) {
             List<Path> roots = parsed("file-roots", texts, Findings::path);
             roots.forEach(root -> expect(isRoot(root), "file-roots", root, "an absolute folder that holds pictures"));
@@ -71,7 +96,7 @@ record FetchPlan(AddressRule rule, List<Path> roots, List<String> findings) {
             try {
                 return Path.of(text);
             } catch (InvalidPathException e) {
-                throw new IllegalArgumentException("\"" + text + "\" (expected: an absolute folder)", e);
+                throw new IllegalArgumentException("\"" + text + "\" (expected: a path)", e);
             }
         }
 

@@ -3,6 +3,7 @@ package io.tuwen.encoder.fetch;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How references are fetched.
@@ -60,15 +61,28 @@ public record FetchSettings(Timeouts timeouts, Calls calls, Reach reach, Http ht
      * @param userAgent what hosts are told
      * @param maxRedirects followed, each checked like the first address
      * @param downgrades whether redirects may lead from https to http
+     * @param headersFile of lines {@code https://pictures.example Authorization: Bearer abc}: what one origin is sent and
+     *     no other; null for none
+     * @param proxy host:port of an HTTP proxy that opens tunnels to addresses; null for none
      */
-    public record Http(String userAgent, int maxRedirects, boolean downgrades) implements Serializable {}
+    public record Http(
+            String userAgent,
+            int maxRedirects,
+            boolean downgrades,
+            @Nullable String headersFile,
+            @Nullable String proxy)
+            implements Serializable {
+
+        /** No credentials, no proxy. */
+        public static final Http DEFAULT = new Http("tuwen/0.1", 3, false, null, null);
+    }
 
     /** Public hosts only, no files. */
     public static final FetchSettings DEFAULT = new FetchSettings(
             new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(30)),
             new Calls(64, 16),
             Reach.DEFAULT,
-            new Http("tuwen/0.1", 3, false),
+            Http.DEFAULT,
             List.of());
 
     public FetchSettings {
@@ -77,6 +91,11 @@ public record FetchSettings(Timeouts timeouts, Calls calls, Reach reach, Http ht
 
     /** These, but reaching elsewhere. */
     public FetchSettings withReach(Reach reach) {
+        return new FetchSettings(timeouts, calls, reach, http, fileRoots);
+    }
+
+    /** These, but speaking to hosts otherwise. */
+    public FetchSettings withHttp(Http http) {
         return new FetchSettings(timeouts, calls, reach, http, fileRoots);
     }
 

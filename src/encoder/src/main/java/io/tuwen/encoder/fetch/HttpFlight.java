@@ -70,6 +70,7 @@ final class HttpFlight implements Callback {
                 .header("User-Agent", transport.http().userAgent())
                 .header("Accept", "image/*")
                 .header("Accept-Encoding", "identity");
+        transport.hop().headers().of(url).forEach(header -> request.header(header.getFirst(), header.getSecond()));
         String validator = known.at(url.toString());
         if (validator != null) {
             HttpValidator.ask(request, validator);

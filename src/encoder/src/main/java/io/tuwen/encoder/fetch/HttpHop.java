@@ -7,10 +7,10 @@ import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/** Whether an address, the first one or a redirect's, may be called at all; names are resolved only after this. */
-record HttpHop(AddressRule rule) {
+/** What is decided for each address, the first one and every redirect's, before anything is resolved. */
+record HttpHop(AddressRule rule, OriginHeaders headers) {
 
-    /** @return null when it may */
+    /** @return null when the address may be called */
     @Nullable
     Failure refusal(HttpUrl url) {
         if (!url.username().isEmpty() || !url.password().isEmpty()) {

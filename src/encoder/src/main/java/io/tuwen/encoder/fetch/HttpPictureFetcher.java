@@ -19,17 +19,17 @@ final class HttpPictureFetcher implements PictureFetcher {
     private final ExecutorService threads;
     private final HttpTransport transport;
 
-    HttpPictureFetcher(FetchSettings settings, AddressRule rule, long maxBytes, Outside outside) {
+    HttpPictureFetcher(FetchSettings settings, FetchPlan plan, long maxBytes, Outside outside) {
         threads = FetchThreads.atMost(settings.calls().most(), "picture-fetch");
         transport = new HttpTransport(
-                client(settings, rule, outside),
-                new HttpHop(rule),
+                client(settings, plan.rule(), outside),
+                new HttpHop(plan.rule(), plan.headers()),
                 settings,
                 new HttpBody(new CappedRead(maxBytes)),
                 outside.clock());
     }
 
-    /** No proxy: it would resolve names itself, past the address rule. */
+    /** No proxy of the client's: it would resolve names itself, past the address rule. Sockets know a way. */
     private OkHttpClient client(FetchSettings settings, AddressRule rule, Outside outside) {
         Dispatcher dispatcher = new Dispatcher(threads);
         dispatcher.setMaxRequests(settings.calls().most());

@@ -3,6 +3,7 @@ package io.tuwen.encoder.fetch;
 import java.net.InetAddress;
 import java.net.Socket;
 import javax.net.SocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the sockets of the HTTP client, which connects them itself.
@@ -11,15 +12,20 @@ import javax.net.SocketFactory;
  */
 class HttpSockets extends SocketFactory {
     private final long allowance;
+    private final @Nullable ProxyTunnel proxy;
 
-    /** @param allowance of bytes for one response */
-    HttpSockets(long allowance) {
+    /**
+     * @param allowance of bytes for one response
+     * @param proxy to go through; null for none
+     */
+    HttpSockets(long allowance, @Nullable ProxyTunnel proxy) {
         this.allowance = allowance;
+        this.proxy = proxy;
     }
 
     @Override
     public Socket createSocket() {
-        return new BoundedSocket(allowance);
+        return new BoundedSocket(allowance, proxy);
     }
 
     @Override

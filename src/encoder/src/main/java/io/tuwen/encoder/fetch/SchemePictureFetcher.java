@@ -4,6 +4,7 @@ import io.tuwen.core.outcome.FailureCode;
 import io.tuwen.core.outcome.FailureException;
 import io.tuwen.core.outcome.Outcome;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -32,12 +33,19 @@ public final class SchemePictureFetcher implements PictureFetcher {
         if (!plan.findings().isEmpty()) {
             throw new FailureException(FailureCode.CONFIGURATION_INVALID, String.join("; ", plan.findings()));
         }
-        PictureFetcher http = new HttpPictureFetcher(settings, plan.rule(), maxBytes, Outside.real(maxBytes));
+        PictureFetcher http = new HttpPictureFetcher(settings, plan, maxBytes, Outside.real(maxBytes, plan.proxy()));
         PictureFetcher files = new BlockingPictureFetcher(
                 new FileReader(plan.roots(), maxBytes),
                 FILES_AT_ONCE,
                 settings.timeouts().call());
         return new SchemePictureFetcher(Map.of("http", http, "https", http, "file", files));
+    }
+
+    /** With fetchers of further schemes; closing the result closes all. */
+    public SchemePictureFetcher plus(Map<String, PictureFetcher> further) {
+        Map<String, PictureFetcher> all = new HashMap<>(byScheme);
+        all.putAll(further);
+        return new SchemePictureFetcher(all);
     }
 
     @Override

@@ -80,8 +80,7 @@ final class AddressTableTest {
     @MethodSource("rows")
     void fetch_endsAsTheTableSays(Row row) {
         RecordingSockets sockets = new RecordingSockets(0);
-        AddressRule rule = FetchPlan.of(FetchSettings.DEFAULT).rule();
-        check(row, URI.create(row.reference()), rule, sockets);
+        check(row, URI.create(row.reference()), FetchSettings.DEFAULT, sockets);
     }
 
     @ParameterizedTest
@@ -94,13 +93,11 @@ final class AddressTableTest {
                     .addHeader("Location", encoded(row.reference()))
                     .build());
             RecordingSockets sockets = new RecordingSockets(server.getPort());
-            PortRange open = new PortRange(server.getPort(), server.getPort());
-            Places start = new Places(List.of(HostPattern.parse(START)), List.of());
-            AddressRule rule = new AddressRule(
-                    start,
-                    new Places(List.of(), List.of()),
-                    List.of(new PortRange(80, 80), new PortRange(443, 443), open));
-            check(row, URI.create("http://" + START + ":" + server.getPort() + "/"), rule, sockets);
+            FetchSettings settings = FetchSettings.DEFAULT.withReach(new FetchSettings.Reach(
+                    new FetchSettings.Listed(List.of(START), List.of()),
+                    FetchSettings.Listed.NONE,
+                    List.of("80", "443", String.valueOf(server.getPort()))));
+            check(row, URI.create("http://" + START + ":" + server.getPort() + "/"), settings, sockets);
         }
     }
 
@@ -109,9 +106,9 @@ final class AddressTableTest {
         return URI.create(reference).toASCIIString();
     }
 
-    private static void check(Row row, URI first, AddressRule rule, RecordingSockets sockets) {
+    private static void check(Row row, URI first, FetchSettings settings, RecordingSockets sockets) {
         Outside outside = new Outside(resolver(row), sockets, Clock.systemUTC());
-        try (HttpPictureFetcher fetcher = new HttpPictureFetcher(FetchSettings.DEFAULT, rule, 1000, outside)) {
+        try (HttpPictureFetcher fetcher = new HttpPictureFetcher(settings, FetchPlan.of(settings), 1000, outside)) {
             Failed<Fetched> failed = (Failed<Fetched>) fetcher.fetch(first).join();
             if (row.isAllowed()) {
                 assertThat(failed.failure().code()).isEqualTo(FailureCode.PICTURE_HOST_UNAVAILABLE);

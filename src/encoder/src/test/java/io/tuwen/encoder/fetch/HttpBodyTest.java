@@ -116,9 +116,9 @@ final class HttpBodyTest {
                 new FetchSettings.Listed(List.of(), List.of("127.0.0.1")),
                 FetchSettings.Listed.NONE,
                 List.of(String.valueOf(port))));
-        AddressRule rule = FetchPlan.of(settings).rule();
-        Outside outside = new Outside(Dns.SYSTEM, new HttpSockets(ALLOWANCE), Clock.systemUTC());
-        try (HttpPictureFetcher fetcher = new HttpPictureFetcher(settings, rule, MAX_BYTES, outside)) {
+        FetchPlan plan = FetchPlan.of(settings);
+        Outside outside = new Outside(Dns.SYSTEM, new HttpSockets(ALLOWANCE, null), Clock.systemUTC());
+        try (HttpPictureFetcher fetcher = new HttpPictureFetcher(settings, plan, MAX_BYTES, outside)) {
             return fetcher.fetch(URI.create("http://127.0.0.1:" + port + "/p.jpg"))
                     .join();
         }

@@ -53,7 +53,7 @@ final class HttpPictureFetcherTest {
                 new FetchSettings.Timeouts(Duration.ofSeconds(20), read, call),
                 new FetchSettings.Calls(8, 2),
                 reach(server.getPort()),
-                new FetchSettings.Http("tuwen-test", 3, false),
+                new FetchSettings.Http("tuwen-test", 3, false, null, null),
                 List.of());
     }
 
@@ -66,8 +66,8 @@ final class HttpPictureFetcherTest {
 
     private HttpPictureFetcher fetcher(FetchSettings settings) {
         dns.with("shop.example", "127.0.0.1").with("other.example", "127.0.0.1").with("inside.example", "10.1.2.3");
-        Outside outside = new Outside(dns, new HttpSockets(1 << 20), Clock.fixed(NOW, ZoneOffset.UTC));
-        return new HttpPictureFetcher(settings, FetchPlan.of(settings).rule(), MAX_BYTES, outside);
+        Outside outside = new Outside(dns, new HttpSockets(1 << 20, null), Clock.fixed(NOW, ZoneOffset.UTC));
+        return new HttpPictureFetcher(settings, FetchPlan.of(settings), MAX_BYTES, outside);
     }
 
     private static MockWebServer started() {

@@ -15,7 +15,7 @@ final class RecordingSockets extends HttpSockets {
     private final Queue<InetAddress> refused = new ConcurrentLinkedQueue<>();
 
     RecordingSockets(int open) {
-        super(0);
+        super(0, null);
         this.open = open;
     }
 

@@ -51,7 +51,7 @@ public final class ResponseTarget implements Target {
     private final ScriptedNetwork network = new ScriptedNetwork();
     private final HttpPictureFetcher fetcher = new HttpPictureFetcher(
             FetchSettings.DEFAULT,
-            FetchPlan.of(FetchSettings.DEFAULT).rule(),
+            FetchPlan.of(FetchSettings.DEFAULT),
             MAX_BYTES,
             new Outside(ResponseTarget::resolve, network, Clock.fixed(NOW, ZoneOffset.UTC)));
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tuwen.flink.store;
+
+import org.jspecify.annotations.NullMarked;
