@@ -5,6 +5,7 @@ import io.tuwen.core.outcome.FailureCode;
 import io.tuwen.core.outcome.FailureException;
 import io.tuwen.core.outcome.Outcome;
 import io.tuwen.core.port.Embedder;
+import io.tuwen.core.port.Embedding;
 import io.tuwen.core.port.InferenceClient;
 import io.tuwen.core.port.Material;
 import io.tuwen.encoder.Encoders;
@@ -82,7 +83,7 @@ public record TritonEncoders(Tower tower, Map<String, String> properties) implem
     /** Closes the connection after what uses it. */
     private record LastOne(Embedder embedder, TritonConnection connection) implements Embedder {
         @Override
-        public CompletableFuture<Outcome<float[]>> embed(Material material) {
+        public CompletableFuture<Outcome<Embedding>> embed(Material material) {
             return embedder.embed(material);
         }
 

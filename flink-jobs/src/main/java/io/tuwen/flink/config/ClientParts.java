@@ -135,7 +135,8 @@ record ClientParts(Findings findings) {
                                 config.picture().maxBytes().getBytes(),
                                 config.picture().maxPixels()),
                         (int) config.caption().maxBytes().getBytes(),
-                        fetch(config.fetch())));
+                        fetch(config.fetch()),
+                        config.picture().flags()));
     }
 
     private FetchSettings fetch(JobConfig.Fetch config) {

@@ -146,6 +146,9 @@ public interface JobConfig {
         long maxPixels();
 
         Optional<Integer> threads();
+
+        @WithDefault("false")
+        boolean flags();
     }
 
     interface Caption {

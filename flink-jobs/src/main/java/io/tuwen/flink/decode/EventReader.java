@@ -140,7 +140,17 @@ public final class EventReader {
                     ATTRIBUTES_INVALID,
                     "attributes: " + bytes + " bytes as JSON (expected: at most " + MAX_ATTRIBUTE_BYTES + ")");
         }
-        return checked(ATTRIBUTES_INVALID, () -> Attributes.of(values));
+        return checked(ATTRIBUTES_INVALID, () -> Attributes.of(values)).then(EventReader::ofTheProducer);
+    }
+
+    private static Outcome<Attributes> ofTheProducer(Attributes attributes) {
+        Attributes own = attributes.own();
+        return own.equals(Attributes.NONE)
+                ? Outcome.success(attributes)
+                : Outcome.failed(
+                        ATTRIBUTES_INVALID,
+                        "attribute \"" + own.values().firstKey() + "\": a name of the system's own (expected: none that"
+                                + " begins with " + Attributes.OWN_PREFIX + ")");
     }
 
     private static int utf8(String text) {

@@ -6,6 +6,7 @@ import io.tuwen.core.ledger.LedgerEntry;
 import io.tuwen.core.outcome.Failure;
 import io.tuwen.core.outcome.FailureException;
 import io.tuwen.core.outcome.Outcome;
+import io.tuwen.core.port.Embedding;
 import io.tuwen.core.port.Known;
 import io.tuwen.core.port.Material;
 import io.tuwen.flink.account.Fate;
@@ -80,14 +81,14 @@ final class Drive {
         }
     }
 
-    private void embedded(Slot slot, LedgerEntry next, Outcome<float[]> outcome) {
+    private void embedded(Slot slot, LedgerEntry next, Outcome<Embedding> outcome) {
         if (slot.isSuperseded()) {
             finish(slot);
-        } else if (outcome instanceof Outcome.Success<float[]> success) {
+        } else if (outcome instanceof Outcome.Success<Embedding> success) {
             verdicts.put(slot.driving(), next, success.value());
             finish(slot);
         } else {
-            failed(slot, ((Outcome.Failed<float[]>) outcome).failure());
+            failed(slot, ((Outcome.Failed<Embedding>) outcome).failure());
         }
     }
 

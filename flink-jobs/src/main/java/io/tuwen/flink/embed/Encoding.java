@@ -5,6 +5,7 @@ import io.tuwen.core.event.Content.PictureReference;
 import io.tuwen.core.identity.Digest;
 import io.tuwen.core.outcome.Outcome;
 import io.tuwen.core.port.ContentLoader;
+import io.tuwen.core.port.Embedding;
 import io.tuwen.core.port.Known;
 import io.tuwen.core.port.Material;
 import java.util.concurrent.TimeUnit;
@@ -57,7 +58,7 @@ final class Encoding implements AutoCloseable {
         });
     }
 
-    void embed(Material material, Consumer<Outcome<float[]>> next) {
+    void embed(Material material, Consumer<Outcome<Embedding>> next) {
         inferences.inc();
         long begun = System.nanoTime();
         calls.whenDone(encoder.embedder().embed(material), "embed", outcome -> {

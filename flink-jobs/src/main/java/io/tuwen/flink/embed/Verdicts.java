@@ -17,6 +17,7 @@ import io.tuwen.core.ledger.Decision;
 import io.tuwen.core.ledger.Ledger;
 import io.tuwen.core.ledger.LedgerEntry;
 import io.tuwen.core.outcome.Failure;
+import io.tuwen.core.port.Embedding;
 import io.tuwen.core.port.Known;
 import io.tuwen.core.port.Material;
 import io.tuwen.flink.account.Account;
@@ -103,15 +104,16 @@ final class Verdicts {
         return true;
     }
 
-    void put(Pending pending, LedgerEntry next, float[] vector) {
+    /** The row holds the shop's attributes and what was found in the content; the ledger judges by the former alone. */
+    void put(Pending pending, LedgerEntry next, Embedding embedding) {
         RowHeader header = new RowHeader(
                 pending.key(),
                 pending.version(),
                 next.contentDigest(),
                 pending.change().occurredAt(),
-                pending.change().attributes(),
+                pending.change().attributes().with(embedding.findings()),
                 pending.change().content() instanceof Caption caption ? caption.text() : null);
-        tell(new Mutation.Put(new Row(header, vector)), next, pending.change(), 1);
+        tell(new Mutation.Put(new Row(header, embedding.vector())), next, pending.change(), 1);
     }
 
     private void retag(Pending pending, LedgerEntry next) {

@@ -3,6 +3,7 @@ package io.tuwen.flink.index;
 import static io.tuwen.schemas.MutationKind.PUT;
 import static io.tuwen.schemas.MutationKind.RETAG;
 
+import io.tuwen.core.event.Attributes;
 import io.tuwen.core.identity.RowKey;
 import io.tuwen.flink.wire.RowMutations;
 import io.tuwen.schemas.RowMutation;
@@ -45,12 +46,19 @@ final class MutationBuffer {
                 later.getVersion(),
                 later.getOccurredAt(),
                 content.getContentDigest(),
-                later.getAttributes(),
+                rowIsPending ? retagged(earlier, later) : later.getAttributes(),
                 content.getCaption(),
                 content.getVector(),
                 earlier.getFirstOfKey() || later.getFirstOfKey(),
                 later.getRecords(),
                 later.getSource());
+    }
+
+    /** As the store retags: what was found in the content stays with it. */
+    private static Map<String, Object> retagged(RowMutation put, RowMutation retag) {
+        return Attributes.of(retag.getAttributes())
+                .keepingOwnOf(Attributes.of(put.getAttributes()))
+                .values();
     }
 
     private static long weight(RowMutation mutation) {

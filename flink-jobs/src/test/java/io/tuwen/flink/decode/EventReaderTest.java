@@ -155,6 +155,10 @@ class EventReaderTest {
                                 "too large",
                                 image("a", null, Map.of("text", "x".repeat(70_000)))),
                         picture(
+                                FailureCode.ATTRIBUTES_INVALID,
+                                "a name of the system's own",
+                                image("a", null, Map.of("price", 1L, "tuwen_blank", true))),
+                        picture(
                                 FailureCode.PICTURE_EMPTY,
                                 "no bytes",
                                 image("a", new InlineImage(ByteBuffer.allocate(0)), Map.of())),

@@ -111,6 +111,7 @@ class EmbedModelTest {
         private int blocked;
 
         Run() throws Exception {
+            rig.encoder.findings = Run::findings;
             rig.whenBlocked(this::somethingHappens);
         }
 
@@ -199,13 +200,19 @@ class EmbedModelTest {
                             Map.Entry::getKey,
                             row -> describe(
                                     row.getValue().version(),
-                                    row.getValue().attributes(),
+                                    row.getValue()
+                                            .attributes()
+                                            .with(findings(row.getValue().content())),
                                     ManualEncoder.vector(row.getValue().content()))));
         }
 
         Map<RowKey, String> found() {
             return rig.index.rows().entrySet().stream()
                     .collect(Collectors.toMap(Map.Entry::getKey, row -> describe(row.getValue())));
+        }
+
+        private static Attributes findings(String content) {
+            return Attributes.of(Map.of(Attributes.OWN_PREFIX + "length", (long) content.length()));
         }
 
         private static String describe(Row row) {

@@ -72,7 +72,7 @@ final class FakeIndex {
                 retag.version(),
                 was.contentDigest(),
                 retag.tag().occurredAt(),
-                retag.tag().attributes(),
+                retag.tag().attributes().keepingOwnOf(was.attributes()),
                 was.caption());
         rows.put(was.key(), new Row(now, row.vector()));
     }

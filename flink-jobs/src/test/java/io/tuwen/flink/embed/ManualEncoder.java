@@ -1,5 +1,6 @@
 package io.tuwen.flink.embed;
 
+import io.tuwen.core.event.Attributes;
 import io.tuwen.core.event.Content;
 import io.tuwen.core.event.Content.Caption;
 import io.tuwen.core.event.Content.InlinePicture;
@@ -9,6 +10,7 @@ import io.tuwen.core.outcome.FailureCode;
 import io.tuwen.core.outcome.Outcome;
 import io.tuwen.core.port.ContentLoader;
 import io.tuwen.core.port.Embedder;
+import io.tuwen.core.port.Embedding;
 import io.tuwen.core.port.Known;
 import io.tuwen.core.port.Material;
 import io.tuwen.core.port.Validator;
@@ -17,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +31,8 @@ final class ManualEncoder {
     static final String INLINE = "inline";
 
     final ManualCalls<Material> fetches = new ManualCalls<>(this::fetched);
-    final ManualCalls<float[]> inferences = new ManualCalls<>(ManualEncoder::vector);
+    final ManualCalls<Embedding> inferences = new ManualCalls<>(this::embedding);
+    Function<String, Attributes> findings = subject -> Attributes.NONE;
     private final Map<String, String> swapped = new HashMap<>();
     int closed;
 
@@ -47,6 +51,10 @@ final class ManualEncoder {
 
     static float[] vector(String subject) {
         return new float[] {subject.hashCode()};
+    }
+
+    private Embedding embedding(String subject) {
+        return new Embedding(vector(subject), findings.apply(subject));
     }
 
     /** From now on the picture of another address lies at this one. */
@@ -94,7 +102,7 @@ final class ManualEncoder {
 
     private final class Model implements Embedder {
         @Override
-        public CompletableFuture<Outcome<float[]>> embed(Material material) {
+        public CompletableFuture<Outcome<Embedding>> embed(Material material) {
             return inferences.make(material instanceof Material.Text text ? text.text() : subject(material));
         }
 

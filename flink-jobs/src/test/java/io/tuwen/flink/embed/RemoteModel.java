@@ -1,11 +1,13 @@
 package io.tuwen.flink.embed;
 
+import io.tuwen.core.event.Attributes;
 import io.tuwen.core.event.Content;
 import io.tuwen.core.event.Content.Caption;
 import io.tuwen.core.outcome.FailureCode;
 import io.tuwen.core.outcome.Outcome;
 import io.tuwen.core.port.ContentLoader;
 import io.tuwen.core.port.Embedder;
+import io.tuwen.core.port.Embedding;
 import io.tuwen.core.port.Known;
 import io.tuwen.core.port.Material;
 import java.time.Duration;
@@ -24,9 +26,9 @@ final class RemoteModel {
     private final AtomicInteger closed = new AtomicInteger();
     private boolean away = true;
 
-    private record Call(String text, CompletableFuture<Outcome<float[]>> result) {
+    private record Call(String text, CompletableFuture<Outcome<Embedding>> result) {
         void answer() {
-            result.complete(Outcome.success(ManualEncoder.vector(text)));
+            result.complete(Outcome.success(new Embedding(ManualEncoder.vector(text), Attributes.NONE)));
         }
     }
 
@@ -53,7 +55,7 @@ final class RemoteModel {
         open.clear();
     }
 
-    private synchronized CompletableFuture<Outcome<float[]>> embed(String text) {
+    private synchronized CompletableFuture<Outcome<Embedding>> embed(String text) {
         Call call = new Call(text, new CompletableFuture<>());
         if (away) {
             open.add(call);
@@ -80,11 +82,11 @@ final class RemoteModel {
     }
 
     private final class Client implements Embedder {
-        private final Queue<CompletableFuture<Outcome<float[]>>> mine = new ArrayDeque<>();
+        private final Queue<CompletableFuture<Outcome<Embedding>>> mine = new ArrayDeque<>();
 
         @Override
-        public CompletableFuture<Outcome<float[]>> embed(Material material) {
-            CompletableFuture<Outcome<float[]>> call = RemoteModel.this.embed(((Material.Text) material).text());
+        public CompletableFuture<Outcome<Embedding>> embed(Material material) {
+            CompletableFuture<Outcome<Embedding>> call = RemoteModel.this.embed(((Material.Text) material).text());
             mine.add(call);
             return call;
         }

@@ -36,7 +36,7 @@ class MutationBufferTest {
         assertThat(fallenOut).isEqualTo(1);
         assertThat(folded.getKind()).isEqualTo(MutationKind.PUT);
         assertThat(folded.getVersion()).isEqualTo(2);
-        assertThat(folded.getAttributes()).isEqualTo(Map.of("version", 2L));
+        assertThat(folded.getAttributes()).isEqualTo(Map.of("version", 2L, "tuwen_content", 7L));
         assertThat(folded.getVector()).isEqualTo(Mutations.put("a", 1, 7).getVector());
         assertThat(folded.getSource().getOffset()).isEqualTo(2);
     }
@@ -122,7 +122,7 @@ class MutationBufferTest {
                 retag.tag().version(),
                 row.header().contentDigest(),
                 retag.tag().occurredAt(),
-                retag.tag().attributes(),
+                retag.tag().attributes().keepingOwnOf(row.header().attributes()),
                 null);
         return new Row(header, row.vector());
     }

@@ -32,7 +32,7 @@ final class Mutations {
                 version,
                 new Digest(content, content),
                 Instant.ofEpochMilli(version),
-                Attributes.of(Map.of("version", version)),
+                Attributes.of(Map.of("version", version, "tuwen_content", (long) content)),
                 null);
         return new Row(header, new float[] {content, version});
     }

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PictureStoresTest {
     private static final EncoderSettings SETTINGS =
-            new EncoderSettings(1, 1, new PictureLimits(9, 1000), 1000, FetchSettings.DEFAULT);
+            new EncoderSettings(1, 1, new PictureLimits(9, 1000), 1000, FetchSettings.DEFAULT, false);
 
     @TempDir
     private Path folder;

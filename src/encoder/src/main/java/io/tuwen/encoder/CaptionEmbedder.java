@@ -1,8 +1,11 @@
 package io.tuwen.encoder;
 
+import io.tuwen.core.event.Attributes;
 import io.tuwen.core.outcome.Outcome;
+import io.tuwen.core.port.Embedding;
 import io.tuwen.core.port.InferenceClient;
 import io.tuwen.core.port.Material;
+import io.tuwen.encoder.Inference.Prepared;
 import io.tuwen.encoder.caption.CaptionTokenizer;
 import java.util.concurrent.CompletableFuture;
 
@@ -17,9 +20,9 @@ public final class CaptionEmbedder implements PreparingEmbedder {
     }
 
     @Override
-    public CompletableFuture<Outcome<float[]>> embed(Material material) {
+    public CompletableFuture<Outcome<Embedding>> embed(Material material) {
         String text = text(material);
-        return inference.infer(() -> tokenizer.encode(text));
+        return inference.infer(() -> tokenizer.encode(text).map(row -> new Prepared(row, Attributes.NONE)));
     }
 
     @Override

@@ -15,8 +15,11 @@ import java.io.Serializable;
  *     nothing piles up
  * @param picture limits of a picture, fetched or inline
  * @param maxCaptionBytes of UTF-8
+ * @param pictureFlags whether pictures are judged as they are embedded, see {@link
+ *     io.tuwen.encoder.quality.PictureFlags}
  */
-public record EncoderSettings(int threads, int queued, PictureLimits picture, int maxCaptionBytes, FetchSettings fetch)
+public record EncoderSettings(
+        int threads, int queued, PictureLimits picture, int maxCaptionBytes, FetchSettings fetch, boolean pictureFlags)
         implements Serializable {
 
     /** One thread a processor. */
@@ -26,7 +29,13 @@ public record EncoderSettings(int threads, int queued, PictureLimits picture, in
                 1024,
                 PictureLimits.DEFAULT,
                 CaptionNormaliser.DEFAULT_MAX_BYTES,
-                FetchSettings.DEFAULT);
+                FetchSettings.DEFAULT,
+                false);
+    }
+
+    /** These, but judging pictures. */
+    public EncoderSettings withPictureFlags() {
+        return new EncoderSettings(threads, queued, picture, maxCaptionBytes, fetch, true);
     }
 
     public EncoderSettings {

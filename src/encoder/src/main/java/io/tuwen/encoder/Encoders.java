@@ -47,6 +47,7 @@ public record Encoders(ContentLoader loader, PreparingEmbedder embedder) impleme
                 new PictureLoader(fetcher, contract.preprocessing(Tower.IMAGE)),
                 new PictureEmbedder(
                         new PicturePreprocessor(contract.image(), settings.picture()),
+                        settings.pictureFlags(),
                         threads("picture-decode", settings),
                         client));
     }

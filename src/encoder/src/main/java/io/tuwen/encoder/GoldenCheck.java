@@ -76,7 +76,9 @@ public final class GoldenCheck {
                 tower, CompletableFuture.completedFuture(encoders.embedder().prepare(material)));
         requireInput(tower, row);
         requireVector(
-                tower, value(subject(tower) + ": vector", encoders.embedder().embed(material)));
+                tower,
+                value(subject(tower) + ": vector", encoders.embedder().embed(material))
+                        .vector());
     }
 
     private <T> T input(Tower tower, CompletableFuture<Outcome<T>> outcome) {

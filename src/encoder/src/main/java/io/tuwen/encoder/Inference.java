@@ -1,8 +1,10 @@
 package io.tuwen.encoder;
 
+import io.tuwen.core.event.Attributes;
 import io.tuwen.core.outcome.Outcome;
 import io.tuwen.core.outcome.Outcome.Failed;
 import io.tuwen.core.outcome.Outcome.Success;
+import io.tuwen.core.port.Embedding;
 import io.tuwen.core.port.InferenceClient;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -12,16 +14,26 @@ import java.util.function.Supplier;
 record Inference(PreparationThreads threads, InferenceClient client) implements AutoCloseable {
 
     /** @param preparation does not throw */
-    CompletableFuture<Outcome<float[]>> infer(Supplier<Outcome<byte[]>> preparation) {
+    CompletableFuture<Outcome<Embedding>> infer(Supplier<Outcome<Prepared>> preparation) {
         return threads.submit(preparation).thenCompose(this::infer);
     }
 
-    private CompletableFuture<Outcome<float[]>> infer(Outcome<byte[]> row) {
-        if (row instanceof Success<byte[]> success) {
-            return client.infer(List.of(success.value())).thenApply(vectors -> vectors.get(0));
+    private CompletableFuture<Outcome<Embedding>> infer(Outcome<Prepared> prepared) {
+        if (!(prepared instanceof Success<Prepared> success)) {
+            return CompletableFuture.completedFuture(new Failed<>(((Failed<Prepared>) prepared).failure()));
         }
-        return CompletableFuture.completedFuture(new Failed<>(((Failed<byte[]>) row).failure()));
+        Attributes findings = success.value().findings();
+        return client.infer(List.of(success.value().row()))
+                .thenApply(vectors -> vectors.get(0).map(vector -> new Embedding(vector, findings)));
     }
+
+    /**
+     * A content as the model wants it.
+     *
+     * @param row one raw input row
+     * @param findings what was found in it on the way
+     */
+    record Prepared(byte[] row, Attributes findings) {}
 
     @Override
     public void close() {

@@ -13,11 +13,13 @@ import io.tuwen.core.outcome.FailureCode;
 import io.tuwen.core.outcome.Outcome;
 import io.tuwen.core.outcome.Outcome.Failed;
 import io.tuwen.core.outcome.Outcome.Success;
+import io.tuwen.core.port.Embedding;
 import io.tuwen.core.port.Material;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -82,8 +84,31 @@ final class EncodersTest {
         }
     }
 
+    @Test
+    void embed_tellsWhatWasFoundInAPicture_whenAsked() throws IOException {
+        try (Encoders flagging =
+                        encoders(Tower.IMAGE, EncoderSettings.defaults().withPictureFlags());
+                Encoders usual = encoders(Tower.IMAGE)) {
+            assertThat(findings(flagging))
+                    .containsOnlyKeys("tuwen_blank", "tuwen_tiny", "tuwen_extreme_ratio", "tuwen_phash")
+                    .containsEntry("tuwen_tiny", true);
+            assertThat(findings(usual)).isEmpty();
+        }
+    }
+
+    private static Map<String, Object> findings(Encoders encoders) throws IOException {
+        return ((Success<Embedding>) embed(encoders, picture("rgb8.png")))
+                .value()
+                .findings()
+                .values();
+    }
+
     private Encoders encoders(Tower tower) {
-        return Encoders.of(tower, CONTRACT, TestContract.repository(), model, EncoderSettings.defaults());
+        return encoders(tower, EncoderSettings.defaults());
+    }
+
+    private Encoders encoders(Tower tower, EncoderSettings settings) {
+        return Encoders.of(tower, CONTRACT, TestContract.repository(), model, settings);
     }
 
     private static Content picture(String name) throws IOException {
@@ -93,12 +118,12 @@ final class EncodersTest {
         }
     }
 
-    private static Outcome<float[]> embed(Encoders encoders, Content content) {
+    private static Outcome<Embedding> embed(Encoders encoders, Content content) {
         Outcome<Material> material = encoders.loader().load(content).join();
         return encoders.embedder().embed(((Success<Material>) material).value()).join();
     }
 
-    private static Failure failure(Outcome<float[]> outcome) {
-        return ((Failed<float[]>) outcome).failure();
+    private static Failure failure(Outcome<Embedding> outcome) {
+        return ((Failed<Embedding>) outcome).failure();
     }
 }

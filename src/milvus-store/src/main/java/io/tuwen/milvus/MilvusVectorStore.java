@@ -93,11 +93,11 @@ public final class MilvusVectorStore implements VectorStore {
         });
     }
 
-    private static Outcome<StoredRow> retagged(StoredTag tag, Map<RowKey, StoredRow> stored) {
+    private Outcome<StoredRow> retagged(StoredTag tag, Map<RowKey, StoredRow> stored) {
         StoredRow row = stored.get(tag.key());
         return row == null
                 ? Outcome.failed(FailureCode.INDEX_ROW_MISSING, "row " + tag.key() + ": not there")
-                : Outcome.success(row.with(tag));
+                : checks.prepare(tag, row);
     }
 
     @Override

@@ -39,8 +39,14 @@ record RowChecks(RowLayout layout) {
 
     Outcome<StoredTag> prepare(RowTag tag) {
         return checked(
+                tag.key(), () -> new StoredTag(tag.key(), tag.version(), millis(tag.occurredAt()), tag.attributes()));
+    }
+
+    /** A row under another tag. */
+    Outcome<StoredRow> prepare(StoredTag tag, StoredRow stored) {
+        return checked(
                 tag.key(),
-                () -> new StoredTag(tag.key(), tag.version(), millis(tag.occurredAt()), json(tag.attributes())));
+                () -> stored.with(tag, json(tag.attributes().keepingOwnOf(AttributesJson.read(stored.attributes())))));
     }
 
     private static <T> Outcome<T> checked(RowKey key, Supplier<T> prepared) {

@@ -29,9 +29,9 @@ record StoredRow(
 
     private static final int MOST_BYTES_OF_A_CHAR = 3;
 
-    /** The same content, with another tag. */
-    StoredRow with(StoredTag tag) {
-        return new StoredRow(key, tag.version(), contentDigest, tag.occurredAt(), tag.attributes(), caption, vector);
+    /** The same content, with another tag and other attributes. */
+    StoredRow with(StoredTag tag, ByteString json) {
+        return new StoredRow(key, tag.version(), contentDigest, tag.occurredAt(), json, caption, vector);
     }
 
     RowHeader header() {

@@ -6,6 +6,7 @@ import io.tuwen.core.model.Tower;
 import io.tuwen.core.outcome.FailureCode;
 import io.tuwen.core.outcome.FailureException;
 import io.tuwen.core.outcome.Outcome;
+import io.tuwen.core.port.Embedding;
 import io.tuwen.core.port.Material;
 import io.tuwen.encoder.Encoders;
 import java.io.IOException;
@@ -44,7 +45,8 @@ public final class QueryEncoder implements AutoCloseable {
         Encoders encoders = encoders(tower(query));
         Material material = value(encoders.loader().load(content).join());
         byte[] row = value(encoders.embedder().prepare(material));
-        return new Encoded(row, value(encoders.embedder().embed(material).join()));
+        Embedding embedding = value(encoders.embedder().embed(material).join());
+        return new Encoded(row, embedding.vector());
     }
 
     /**
@@ -54,11 +56,13 @@ public final class QueryEncoder implements AutoCloseable {
      */
     public List<float[]> vectors(List<Query.Text> sentences) {
         Encoders encoders = encoders(Tower.TEXT);
-        List<CompletableFuture<Outcome<float[]>>> underWay = sentences.stream()
+        List<CompletableFuture<Outcome<Embedding>>> underWay = sentences.stream()
                 .map(sentence -> encoders.loader().load(content(sentence)).join())
                 .map(material -> encoders.embedder().embed(value(material)))
                 .toList();
-        return underWay.stream().map(vector -> value(vector.join())).toList();
+        return underWay.stream()
+                .map(embedding -> value(embedding.join()).vector())
+                .toList();
     }
 
     private Encoders encoders(Tower tower) {

@@ -15,6 +15,9 @@ import java.util.TreeMap;
 public record Attributes(SortedMap<String, Object> values) {
     public static final Attributes NONE = new Attributes(new TreeMap<>());
 
+    /** Names that begin so are the system's own: what it finds in contents itself. Producers may not use them. */
+    public static final String OWN_PREFIX = "tuwen_";
+
     public Attributes {
         // As a plain map: a sorted map would hand its own order on, and with it another digest.
         values = Collections.unmodifiableSortedMap(new TreeMap<>((Map<String, Object>) values));
@@ -23,6 +26,25 @@ public record Attributes(SortedMap<String, Object> values) {
 
     public static Attributes of(Map<String, ?> values) {
         return new Attributes(new TreeMap<>(values));
+    }
+
+    /** Those of the system's own. */
+    public Attributes own() {
+        Map<String, Object> own = new TreeMap<>(values);
+        own.keySet().removeIf(name -> !name.startsWith(OWN_PREFIX));
+        return of(own);
+    }
+
+    /** These and some others, which win where a name is in both. */
+    public Attributes with(Attributes others) {
+        Map<String, Object> all = new TreeMap<>(values);
+        all.putAll(others.values);
+        return of(all);
+    }
+
+    /** These in place of those that stood there, of which what the system found in the content itself stays. */
+    public Attributes keepingOwnOf(Attributes before) {
+        return with(before.own());
     }
 
     private static void check(String name, Object value) {

@@ -9,8 +9,7 @@ import java.util.concurrent.CompletableFuture;
  */
 public interface Embedder extends AutoCloseable {
 
-    /** @return dim finite floats of length 1 */
-    CompletableFuture<Outcome<float[]>> embed(Material material);
+    CompletableFuture<Outcome<Embedding>> embed(Material material);
 
     @Override
     void close();

@@ -23,7 +23,10 @@ public interface VectorStore extends AutoCloseable {
     /** Puts whole rows, each key at most once. */
     CompletableFuture<List<Outcome<RowKey>>> upsert(List<Row> rows);
 
-    /** Changes version, time and attributes of rows that are there, each key at most once; else INDEX_ROW_MISSING. */
+    /**
+     * Changes version, time and attributes of rows that are there, each key at most once; else INDEX_ROW_MISSING. Of the
+     * attributes that stand there the system's own stay: they belong to the content.
+     */
     CompletableFuture<List<Outcome<RowKey>>> retag(List<RowTag> tags);
 
     /** Takes rows away; a key that is not there counts as done. */

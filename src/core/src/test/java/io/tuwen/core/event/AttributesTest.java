@@ -18,6 +18,19 @@ import net.jqwik.api.Provide;
 /** Equal attributes have equal digests, and no others. */
 class AttributesTest {
 
+    @Example
+    void own_areThoseOfTheReservedPrefixOnly() {
+        Attributes mixed = Attributes.of(Map.of("tuwen", 1L, "tuwen_blank", true, "price", 2L, "Tuwen_x", 3L));
+        assertThat(mixed.own()).isEqualTo(Attributes.of(Map.of("tuwen_blank", true)));
+    }
+
+    @Example
+    void with_takesTheOthersWhereANameIsInBoth() {
+        Attributes one = Attributes.of(Map.of("price", 1L, "stock", 2L));
+        assertThat(one.with(Attributes.of(Map.of("price", 9.5))))
+                .isEqualTo(Attributes.of(Map.of("price", 9.5, "stock", 2L)));
+    }
+
     /** Of a small alphabet that holds what a joined text might be cut at. */
     @Provide
     static Arbitrary<Map<String, Object>> maps() {

@@ -119,7 +119,12 @@ public final class HoldingVectorStore implements VectorStore {
         }
         RowHeader old = row.header();
         RowHeader header = new RowHeader(
-                tag.key(), tag.version(), old.contentDigest(), tag.occurredAt(), tag.attributes(), old.caption());
+                tag.key(),
+                tag.version(),
+                old.contentDigest(),
+                tag.occurredAt(),
+                tag.attributes().keepingOwnOf(old.attributes()),
+                old.caption());
         rows.put(tag.key(), new Row(header, row.vector()));
         return Outcome.success(tag.key());
     }

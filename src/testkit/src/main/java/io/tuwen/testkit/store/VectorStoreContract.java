@@ -277,6 +277,38 @@ public abstract class VectorStoreContract {
     }
 
     @Test
+    void retag_keepsWhatTheSystemFoundInTheContent() {
+        Attributes put = Attributes.of(Map.of("price", 10L, "tuwen_blank", false, "tuwen_phash", "00ff00ff00ff00ff"));
+        upsertAll(captions, List.of(row("tea", 1, put, "绿茶")));
+        RowTag tag = new RowTag(key("tea"), 2, LATER, Attributes.of(Map.of("stock", 3L)));
+
+        List<Outcome<RowKey>> outcomes = await(captions.store().retag(List.of(tag)));
+
+        assertThat(codes(outcomes)).containsExactly("ok");
+        assertThat(captions.search()
+                        .get(List.of(key("tea")))
+                        .get(0)
+                        .header()
+                        .attributes()
+                        .values())
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("stock", 3L, "tuwen_blank", false, "tuwen_phash", "00ff00ff00ff00ff"));
+    }
+
+    @Test
+    void retag_toMoreAttributesThanFitBesideWhatWasFound_failsAlone() {
+        Attributes found = Attributes.of(Map.of("tuwen_phash", "00ff00ff00ff00ff"));
+        upsertAll(captions, List.of(row("tea", 1, found, "绿茶"), row("cup", 1, found, "杯")));
+        Attributes many = Attributes.of(Map.of("text", "x".repeat(65_536 - "{'text':''}".length())));
+
+        List<Outcome<RowKey>> outcomes = await(captions.store()
+                .retag(List.of(
+                        new RowTag(key("tea"), 2, LATER, many), new RowTag(key("cup"), 2, LATER, Attributes.NONE))));
+
+        assertThat(codes(outcomes)).containsExactly(FailureCode.ATTRIBUTES_INVALID.name(), "ok");
+    }
+
+    @Test
     void retag_rowThatIsNotThere_failsAlone() {
         upsertAll(pictures, rows(2));
         List<RowTag> tags = Stream.of("item-000000", "nowhere", "item-000001")
