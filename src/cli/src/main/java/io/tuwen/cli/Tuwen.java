@@ -25,6 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PublishCommand.class,
             SearchCommand.class,
             EmbedCommand.class,
+            PictureCommand.class,
             DoctorCommand.class,
             CatalogueCommand.class
         },
@@ -38,6 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  tuwen up                              a stack on this machine",
             "  tuwen publish shop/items.jsonl        a shop's goods, until searchable",
             "  tuwen search --text 红色条纹T恤 --k 5   one sentence finds the goods",
+            "  tuwen picture shop/pictures           which of them a model can see",
             "  source <(tuwen completion)            completion for bash and zsh"
         })
 public final class Tuwen {

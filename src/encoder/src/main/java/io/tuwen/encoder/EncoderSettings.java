@@ -33,6 +33,11 @@ public record EncoderSettings(
                 false);
     }
 
+    /** These, but fetching so. */
+    public EncoderSettings withFetch(FetchSettings other) {
+        return new EncoderSettings(threads, queued, picture, maxCaptionBytes, other, pictureFlags);
+    }
+
     /** These, but judging pictures. */
     public EncoderSettings withPictureFlags() {
         return new EncoderSettings(threads, queued, picture, maxCaptionBytes, fetch, true);

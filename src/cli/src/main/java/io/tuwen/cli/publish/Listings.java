@@ -1,5 +1,6 @@
 package io.tuwen.cli.publish;
 
+import io.tuwen.cli.picture.PictureFiles;
 import io.tuwen.core.event.Attributes;
 import io.tuwen.core.identity.ContentId;
 import io.tuwen.core.identity.ItemId;
@@ -10,15 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a jsonl file or a folder of pictures whole and tells all that is wrong with it, before anything is sent. */
 final class Listings {
-    private static final Set<String> ENDINGS = Set.of("jpg", "jpeg", "png");
     private static final int MOST_FINDINGS = 20;
 
     private final List<Listing> listings = new ArrayList<>();
@@ -56,17 +53,9 @@ final class Listings {
     }
 
     private void folder(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.filter(Listings::isPicture)
-                    .sorted()
-                    .forEach(file -> add(file.toString(), () -> fromPicture(folder, file)));
+        for (Path file : PictureFiles.in(folder)) {
+            add(file.toString(), () -> fromPicture(folder, file));
         }
-    }
-
-    private static boolean isPicture(Path file) {
-        String name = file.getFileName().toString();
-        return ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT))
-                && Files.isRegularFile(file);
     }
 
     /** The path below the folder, without its ending, is the item id; the file's time is the version. */
@@ -102,7 +91,7 @@ final class Listings {
 
     private void throwFindings(Path source) {
         if (listings.isEmpty() && findings.isEmpty()) {
-            findings.add("nothing to publish (expected: jsonl lines, or pictures named *.jpg, *.jpeg, *.png)");
+            findings.add("nothing to publish (expected: jsonl lines, or " + PictureFiles.expected() + ")");
         }
         if (findings.isEmpty()) {
             return;
