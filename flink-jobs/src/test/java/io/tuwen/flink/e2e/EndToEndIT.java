@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -93,7 +94,11 @@ class EndToEndIT {
                 "tuwen.triton.address", servers.triton().address(),
                 "tuwen.milvus.address", servers.milvusLite().address(),
                 "tuwen.fetch.allowed-networks", "127.0.0.0/8",
-                "tuwen.fetch.ports", "1024-65535");
+                "tuwen.fetch.ports", "1-65535",
+                "tuwen.picture.flags", "true",
+                "tuwen.embed.tries", "2",
+                "tuwen.embed.first-delay", "200 ms",
+                "tuwen.embed.longest-delay", "200 ms");
     }
 
     private static void publishAndKill(Publisher publisher, Shelf shelf, LocalCluster cluster) throws Exception {
@@ -132,12 +137,13 @@ class EndToEndIT {
 
     private static Map<RowKey, String> expected(Publisher publisher, Tower tower) {
         Map<RowKey, String> rows = new HashMap<>();
-        publisher.oracle(tower).live().forEach((key, row) -> rows.put(key, described(row)));
+        publisher.oracle(tower).live().forEach((key, row) -> rows.put(key, described(row, tower)));
         return rows;
     }
 
-    private static String described(Expected row) {
-        return row.version() + " " + row.attributes().values();
+    /** Whatever became of its attributes, a row of a picture has its flags. */
+    private static String described(Expected row, Tower tower) {
+        return row.version() + " " + row.attributes().values() + " and " + (tower == Tower.IMAGE ? 4 : 0);
     }
 
     private Map<RowKey, String> stored(Tower tower) {
@@ -155,7 +161,10 @@ class EndToEndIT {
     }
 
     private static String described(RowHeader row) {
-        return row.version() + " " + row.attributes().values();
+        Set<String> own = row.attributes().own().values().keySet();
+        Map<String, Object> shops = new TreeMap<>(row.attributes().values());
+        shops.keySet().removeAll(own);
+        return row.version() + " " + shops + " and " + own.size();
     }
 
     private static void assertLettersHoldTheRecords(KafkaBroker kafka, Publisher publisher) {

@@ -10,7 +10,6 @@ import io.tuwen.cli.stack.LocalStack;
 import io.tuwen.cli.stack.ScratchFolder;
 import io.tuwen.cli.stack.StackClients;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -25,7 +24,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Items appear, change price, picture and caption, leave and come back; records",
-            "come late, twice, or broken. As many held-out goods follow, which the towers were",
+            "come late, twice, or broken; hostile pictures and addresses lie between. As many held-out goods follow, which the towers were",
             "never taught; at the end each is asked for by its first caption. Without",
             "--headless the stack stays until Ctrl-C, for the other verbs to look at.",
             "Exit code 0 when every record is accounted for and no row is missing, stale or",
@@ -89,7 +88,7 @@ final class DemoCommand extends Verb {
         Path model = Optional.ofNullable(parts.model()).orElseGet(Home::demoModel);
         LocalServers.Wanted servers =
                 new LocalServers.Wanted(Home.path(), folder, model, parts.given(), LocalServers.ListenOn.USUAL);
-        LocalStack.Wanted wanted = new LocalStack.Wanted(servers, List.of(Demonstration.PICTURE_NETWORK));
+        LocalStack.Wanted wanted = new LocalStack.Wanted(servers, Demonstration.jobs());
         try (LocalStack stack = LocalStack.start(wanted, Output.teller(spec()));
                 StackClients clients = new StackClients(stack.addresses())) {
             Demonstration.Result result = show(stack, clients);

@@ -70,7 +70,8 @@ final class UpCommand extends Verb {
         LocalServers.ListenOn ports = new LocalServers.ListenOn(kafkaPort, tritonPort, milvusPort);
         Path model = Optional.ofNullable(parts.model()).orElseGet(Home::demoModel);
         LocalStack.Wanted wanted = new LocalStack.Wanted(
-                new LocalServers.Wanted(Home.path(), folder, model, parts.given(), ports), networks);
+                new LocalServers.Wanted(Home.path(), folder, model, parts.given(), ports),
+                LocalStack.reaching(networks));
         try (LocalStack stack = LocalStack.start(wanted, Output.teller(spec()));
                 Notes notes = Notes.leave(stack.addresses(), data)) {
             Output.addresses(spec(), stack.addresses());

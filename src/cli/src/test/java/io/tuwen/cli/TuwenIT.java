@@ -28,7 +28,12 @@ class TuwenIT {
         assertThat(summary.get("events").asLong()).isGreaterThan(2 * 2 * 60).isEqualTo(accountedFor(summary));
         assertThat(summary.get("index").get("found"))
                 .isEqualTo(summary.get("index").get("expected"));
-        assertThat(summary.get("deadLetters")).hasSize(12);
+        assertThat(summary.get("deadLetters")).hasSize(18);
+        assertThat(summary.get("hostilePictures").get("PICTURE_ADDRESS_BLOCKED"))
+                .extracting(JsonNode::asText)
+                .containsExactly("metadata", "own-files", "private-address", "redirect-inside");
+        assertThat(summary.get("hostilePictures").get("PICTURE_HOST_UNAVAILABLE"))
+                .hasSize(1);
         assertThat(summary.get("retrieval").get("queries").asInt()).isEqualTo(60);
         assertThat(summary.get("retrieval").get("r10").asDouble())
                 .isBetween(summary.get("retrieval").get("r1").asDouble(), 1.0)

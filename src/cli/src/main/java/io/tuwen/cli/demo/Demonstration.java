@@ -1,6 +1,8 @@
 package io.tuwen.cli.demo;
 
 import io.tuwen.cli.publish.CatalogueProducer;
+import io.tuwen.cli.publish.DeadLetterWatch;
+import io.tuwen.cli.stack.LocalServers;
 import io.tuwen.cli.stack.LocalStack;
 import io.tuwen.cli.stack.StackClients;
 import io.tuwen.core.model.Tower;
@@ -17,7 +19,9 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -27,8 +31,8 @@ import java.util.concurrent.TimeUnit;
  * For use by one thread, once.
  */
 public final class Demonstration {
-    /** The addresses that pictures come from. */
-    public static final String PICTURE_NETWORK = "127.0.0.1/32";
+    /** The addresses that pictures come from: the host that serves them, and one where nobody listens. */
+    private static final List<String> PICTURE_NETWORKS = List.of("127.0.0.1/32", "127.0.0.2/32");
 
     /** Records under way at any time: freshness shall tell of the line, not of a queue before it. */
     private static final int UNDER_WAY = 256;
@@ -56,6 +60,15 @@ public final class Demonstration {
         public HeldOutGoods heldOut() {
             return new HeldOutGoods(new DrawnCatalogue(seed), items);
         }
+    }
+
+    /** Settings of the jobs that show it: a host that is dead shall be found so while somebody watches. */
+    public static Map<String, String> jobs() {
+        Map<String, String> jobs = new HashMap<>(LocalStack.reaching(PICTURE_NETWORKS));
+        jobs.put("tuwen.embed.tries", "4");
+        jobs.put("tuwen.embed.first-delay", "500 ms");
+        jobs.put("tuwen.embed.longest-delay", "2 s");
+        return jobs;
     }
 
     /** Told what goes on. */
@@ -89,10 +102,11 @@ public final class Demonstration {
         long inferencesBefore = inferences();
         try (Shelf shelf = new Shelf();
                 CatalogueProducer producer =
-                        new CatalogueProducer(stack.addresses().kafka())) {
+                        new CatalogueProducer(stack.addresses().kafka());
+                DeadLetterWatch letters = new DeadLetterWatch(stack.addresses().kafka(), LocalServers.DEAD_LETTERS)) {
             CatalogueScript script = new CatalogueScript(settings.items(), settings.seed(), shelf);
             Storyteller story = new Storyteller(script, settings.heldOut(), producer, InstantSource.system());
-            Watch watch = new Watch(story);
+            Watch watch = new Watch(story, letters);
             watch.untilSettled();
             double seconds = (System.nanoTime() - began) / 1e9;
             return result(story, watch, seconds, inferences() - inferencesBefore);
@@ -124,20 +138,23 @@ public final class Demonstration {
     /** Publishes, looks, crashes, until everything is settled or nothing moves any more. */
     private final class Watch {
         private final Storyteller story;
+        private final DeadLetterWatch letters;
         private JobCounts counts = JobCounts.NONE;
         private Comparison comparison = new Comparison(0, 0, 0, 0, 0);
         private List<Object> seen = List.of();
         private long lastChange = System.nanoTime();
         private final List<String> troubles = new ArrayList<>();
 
-        Watch(Storyteller story) {
+        Watch(Storyteller story, DeadLetterWatch letters) {
             this.story = story;
+            this.letters = letters;
         }
 
         void untilSettled() throws InterruptedException {
             while (!settled() && troubles.isEmpty()) {
                 story.tell(Math.max(0, UNDER_WAY - (story.published() - known())));
                 TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
+                story.hostile().read(letters.poll(Duration.ZERO));
                 look();
             }
             if (!troubles.isEmpty()) {
@@ -174,7 +191,7 @@ public final class Demonstration {
 
         private boolean settled() {
             boolean told = story.isOver() && crashes.over() && known() == story.published() && counts.inFlight() == 0;
-            if (!told) {
+            if (!told || !story.hostile().areKnown()) {
                 return false;
             }
             comparison = compare(story);
@@ -203,6 +220,7 @@ public final class Demonstration {
                 counts.of(Fate.STALE),
                 counts.of(Fate.CONFLATED),
                 letters,
+                story.hostile().byCode(),
                 inferences,
                 watch.comparison,
                 Math.round(seconds * 10) / 10.0,
@@ -210,6 +228,7 @@ public final class Demonstration {
                 null);
         List<String> shortfalls = new ArrayList<>(watch.troubles);
         shortfalls.addAll(summary.shortfalls(story.deadLetters()));
+        shortfalls.addAll(story.hostile().shortfalls());
         return new Result(summary, shortfalls);
     }
 }

@@ -24,6 +24,7 @@ final class Storyteller {
     private final Iterator<Message> heldOut;
     private final CatalogueProducer producer;
     private final InstantSource clock;
+    private final HostileFates hostile = new HostileFates();
     private final Map<Tower, Oracle> oracles = new EnumMap<>(Tower.class);
     private final AtomicReference<@Nullable Throwable> problem = new AtomicReference<>();
     private long published;
@@ -67,6 +68,7 @@ final class Storyteller {
             throw new IllegalStateException(e);
         });
         oracle(message.tower()).told(message.meaning());
+        hostile.told(message);
         published++;
     }
 
@@ -82,6 +84,10 @@ final class Storyteller {
     long expected() {
         double scripted = script.hasNext() ? published / Math.max(script.begun(), 0.01) : published;
         return Math.max(published, (long) scripted) + heldOutLeft;
+    }
+
+    HostileFates hostile() {
+        return hostile;
     }
 
     Oracle oracle(Tower tower) {

@@ -3,6 +3,7 @@ package io.tuwen.cli.demo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param superseded records older than what the index held
  * @param conflated records overtaken by a newer one while they waited
  * @param deadLetters by failure code
+ * @param hostilePictures those of them that were pictures made to do harm: their names, by failure code
  * @param inferences rows that the models computed, by Triton's own count
  * @param freshnessMillis from the event's time to searchable
  * @param retrieval of held-out goods; null until they are asked for, which is when all has settled
@@ -29,6 +31,7 @@ public record Summary(
         long superseded,
         long conflated,
         SortedMap<String, Long> deadLetters,
+        SortedMap<String, SortedSet<String>> hostilePictures,
         long inferences,
         Comparison index,
         double seconds,
@@ -53,6 +56,7 @@ public record Summary(
                 superseded,
                 conflated,
                 deadLetters,
+                hostilePictures,
                 inferences,
                 index,
                 seconds,
@@ -66,6 +70,7 @@ public record Summary(
                 "%d records in %.1f s: %d indexed, %d retagged, %d removed, %d duplicates, %d superseded, %d conflated"
                         .formatted(events, seconds, indexed, retagged, removed, duplicates, superseded, conflated),
                 "dead letters: " + deadLetters,
+                "hostile pictures: " + hostilePictures,
                 "inferences: " + inferences + ", " + (events - inferences) + " fewer than records",
                 "index: %d rows expected, %d found, %d missing, %d stale, %d orphaned"
                         .formatted(index.expected(), index.found(), index.missing(), index.stale(), index.orphaned()),

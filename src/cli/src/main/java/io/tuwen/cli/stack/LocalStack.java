@@ -29,12 +29,24 @@ public final class LocalStack implements AutoCloseable {
     /**
      * What is to run.
      *
-     * @param internalNetworks from which pictures may come though they are internal, in CIDR form
+     * @param jobs settings of the jobs beyond their servers' addresses
      */
-    public record Wanted(LocalServers.Wanted servers, List<String> internalNetworks) {
+    public record Wanted(LocalServers.Wanted servers, Map<String, String> jobs) {
         public Wanted {
-            internalNetworks = List.copyOf(internalNetworks);
+            jobs = Map.copyOf(jobs);
         }
+    }
+
+    /**
+     * Settings of jobs that may fetch pictures from internal addresses.
+     *
+     * @param networks in CIDR form; none: the settings are the jobs' own
+     */
+    public static Map<String, String> reaching(List<String> networks) {
+        // A picture host of one's own listens where it finds room.
+        return networks.isEmpty()
+                ? Map.of()
+                : Map.of("tuwen.fetch.allowed-networks", String.join(",", networks), "tuwen.fetch.ports", "1-65535");
     }
 
     private LocalStack(LocalServers.Running servers, LocalCluster cluster) {
@@ -55,7 +67,7 @@ public final class LocalStack implements AutoCloseable {
         try {
             reach(servers.addresses());
             progress.accept("starting the jobs");
-            JobSettings jobs = JobSettings.of(properties(servers.addresses(), wanted.internalNetworks()));
+            JobSettings jobs = JobSettings.of(properties(servers.addresses(), wanted.jobs()));
             cluster = LocalCluster.start(
                     LocalCluster.Settings.in(wanted.servers().data().resolve("flink")));
             for (Tower tower : Tower.values()) {
@@ -80,8 +92,8 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    private static Map<String, String> properties(Addresses addresses, List<String> internalNetworks) {
-        Map<String, String> properties = new LinkedHashMap<>();
+    private static Map<String, String> properties(Addresses addresses, Map<String, String> jobs) {
+        Map<String, String> properties = new LinkedHashMap<>(jobs);
         properties.put("tuwen.kafka.bootstrap-servers", addresses.kafka());
         properties.put("tuwen.kafka.dead-letters-topic", LocalServers.DEAD_LETTERS);
         properties.put("tuwen.triton.address", addresses.triton());
@@ -89,11 +101,6 @@ public final class LocalStack implements AutoCloseable {
         properties.put("tuwen.model.repository", addresses.model().toString());
         if (addresses.registry() != null) {
             properties.put("tuwen.registry.url", addresses.registry());
-        }
-        if (!internalNetworks.isEmpty()) {
-            properties.put("tuwen.fetch.allowed-networks", String.join(",", internalNetworks));
-            // A picture host of one's own listens where it finds room.
-            properties.put("tuwen.fetch.ports", "1-65535");
         }
         return properties;
     }

@@ -53,6 +53,7 @@ class SummaryTest {
     }
 
     private static Summary summary(long events, Comparison index) {
-        return new Summary(events, 6, 5, 4, 3, 2, 1, LETTERS, 6, index, 1.5, new Summary.Freshness(10, 20), null);
+        return new Summary(
+                events, 6, 5, 4, 3, 2, 1, LETTERS, new TreeMap<>(), 6, index, 1.5, new Summary.Freshness(10, 20), null);
     }
 }

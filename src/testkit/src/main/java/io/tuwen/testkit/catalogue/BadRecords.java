@@ -5,10 +5,6 @@ import static io.tuwen.core.outcome.FailureCode.CAPTION_TOO_LARGE;
 import static io.tuwen.core.outcome.FailureCode.ITEM_ID_INVALID;
 import static io.tuwen.core.outcome.FailureCode.KEY_MISMATCH;
 import static io.tuwen.core.outcome.FailureCode.KEY_MISSING;
-import static io.tuwen.core.outcome.FailureCode.PICTURE_CORRUPT;
-import static io.tuwen.core.outcome.FailureCode.PICTURE_EMPTY;
-import static io.tuwen.core.outcome.FailureCode.PICTURE_FORMAT_UNKNOWN;
-import static io.tuwen.core.outcome.FailureCode.PICTURE_NOT_FOUND;
 import static io.tuwen.core.outcome.FailureCode.RECORD_UNDECODABLE;
 import static io.tuwen.core.outcome.FailureCode.SCHEMA_UNKNOWN;
 import static io.tuwen.core.outcome.FailureCode.VERSION_NEGATIVE;
@@ -19,21 +15,16 @@ import io.tuwen.core.identity.ItemId;
 import io.tuwen.core.identity.RowKey;
 import io.tuwen.core.model.Tower;
 import io.tuwen.core.outcome.FailureCode;
-import io.tuwen.schemas.ImageReference;
-import io.tuwen.schemas.InlineImage;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One record of every kind of badness that a stream brings. */
+/** One record of every kind of badness that a stream brings, but for pictures. */
 final class BadRecords {
     private static final int TEN_MEGABYTES = 10_000_000;
 
     private BadRecords() {}
 
-    static List<Message> all(Shelf shelf, Goods goods) {
-        byte[] picture = Shelf.picture(goods);
+    static List<Message> all() {
         return List.of(
                 raw(Tower.IMAGE, Messages.utf8("bad-bytes"), Messages.utf8("no Avro at all"), RECORD_UNDECODABLE),
                 raw(Tower.TEXT, Messages.utf8("bad-schema"), new byte[] {0, 0x7f, 0, 0, 1, 2, 3}, SCHEMA_UNKNOWN),
@@ -41,10 +32,6 @@ final class BadRecords {
                 raw(Tower.IMAGE, Messages.utf8("x".repeat(300)), new byte[] {1}, ITEM_ID_INVALID),
                 keyDiffers(),
                 negativeVersion(),
-                image("bad-empty", new byte[0], PICTURE_EMPTY),
-                image("bad-text", Messages.utf8("<html>not a picture</html>"), PICTURE_FORMAT_UNKNOWN),
-                image("bad-cut", Arrays.copyOf(picture, picture.length / 2), PICTURE_CORRUPT),
-                reference("bad-404", shelf.address("nothing-here.jpg").toString()),
                 caption("bad-blank", " \t\u3000 ", CAPTION_BLANK),
                 caption("bad-long", "长".repeat(TEN_MEGABYTES / 3), CAPTION_TOO_LARGE));
     }
@@ -66,16 +53,6 @@ final class BadRecords {
                 Messages.utf8("bad-version"),
                 time -> Messages.captionEvent(key, -1, time, "一件商品", Attributes.NONE),
                 new Meaning.DeadLetter(VERSION_NEGATIVE));
-    }
-
-    private static Message image(String item, byte[] bytes, FailureCode code) {
-        InlineImage image = new InlineImage(ByteBuffer.wrap(bytes));
-        return Messages.refused(Messages.image(key(item), 1, image, Attributes.NONE, ""), code);
-    }
-
-    private static Message reference(String item, String uri) {
-        ImageReference image = new ImageReference(uri, null);
-        return Messages.refused(Messages.image(key(item), 1, image, Attributes.NONE, ""), PICTURE_NOT_FOUND);
     }
 
     private static Message caption(String item, String text, FailureCode code) {

@@ -56,7 +56,8 @@ public final class CatalogueScript implements Iterator<Message> {
         this.items = items;
         this.random = new SplittableRandom(seed);
         this.shelf = shelf;
-        this.bad = new ArrayDeque<>(BadRecords.all(shelf, Goods.random(random)));
+        this.bad = new ArrayDeque<>(BadRecords.all());
+        bad.addAll(new HostilePictures(shelf, Goods.random(random)).all());
         fillWindow();
     }
 

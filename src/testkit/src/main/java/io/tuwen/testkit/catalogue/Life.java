@@ -120,7 +120,7 @@ final class Life {
     }
 
     private Message image(long version) {
-        byte[] picture = Shelf.picture(goods);
+        byte[] picture = Shelf.file(goods);
         byte[] sha256 = Digest.sha256(ByteBuffer.wrap(picture));
         Object image = referenced ? reference(sha256) : new InlineImage(ByteBuffer.wrap(picture));
         return Messages.image(key, version, image, attributes, HexFormat.of().formatHex(sha256));

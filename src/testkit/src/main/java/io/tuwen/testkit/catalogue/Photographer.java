@@ -17,12 +17,12 @@ import javax.imageio.ImageIO;
 public final class Photographer {
     private Photographer() {}
 
-    /** An encoded picture file. {@code format} is {@code png} or {@code jpg}. */
+    /** An encoded picture file. {@code format} is one that ImageIO or libwebp writes: {@code png}, {@code jpg}, {@code webp}. */
     public static byte[] take(Goods goods, int width, int height, String format) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             if (!ImageIO.write(draw(goods, width, height), format, bytes)) {
-                throw new IllegalArgumentException("format: " + format + " (expected: png or jpg)");
+                throw new IllegalArgumentException("format: " + format + " (expected: one that ImageIO writes)");
             }
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory", e);

@@ -6,20 +6,30 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A picture host on loopback: serves the goods that lie on it as JPEG, 404 for all else. Safe for use by many threads.
+ * A picture host on loopback: serves what lies on it, 404 for all else. As hosts do, it calls everything a JPEG. Safe for
+ * use by many threads.
  */
 public final class Shelf implements AutoCloseable {
     private static final int SIDE = 240;
 
-    private final Map<String, Goods> goods = new ConcurrentHashMap<>();
+    /** How shops encode their pictures, the usual more often. */
+    private static final List<String> FORMATS = List.of("jpg", "jpg", "jpg", "png", "webp", "gif", "bmp", "tiff");
+
+    private final Map<String, Supplier<Answer>> answers = new ConcurrentHashMap<>();
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(4, Shelf::daemon);
+
+    /** @param location where a redirect leads; null without */
+    private record Answer(int status, byte[] body, @Nullable URI location) {}
 
     /** Serves on a free port of 127.0.0.1. */
     public Shelf() throws IOException {
@@ -37,7 +47,19 @@ public final class Shelf implements AutoCloseable {
 
     /** Lays goods under a name, in place of what lay there; returns the address. */
     public URI lay(String name, Goods what) {
-        goods.put("/" + name, what);
+        answers.put("/" + name, () -> new Answer(200, file(what), null));
+        return address(name);
+    }
+
+    /** Answers so under a name, whatever lay there. */
+    URI answer(String name, int status, byte[] body) {
+        answers.put("/" + name, () -> new Answer(status, body, null));
+        return address(name);
+    }
+
+    /** Leads elsewhere under a name. */
+    URI redirect(String name, URI to) {
+        answers.put("/" + name, () -> new Answer(302, new byte[0], to));
         return address(name);
     }
 
@@ -46,22 +68,28 @@ public final class Shelf implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/" + name);
     }
 
-    /** The very bytes that are served for these goods. */
+    /** A JPEG of these goods: what towers learn from and are tested on. */
     public static byte[] picture(Goods what) {
         return Photographer.take(what, SIDE, SIDE, "jpg");
     }
 
+    /** The very bytes that are served for these goods: each photograph in a format of its own. */
+    static byte[] file(Goods what) {
+        String format = FORMATS.get((int) Math.floorMod(what.look(), (long) FORMATS.size()));
+        return Photographer.take(what, SIDE, SIDE, format);
+    }
+
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Goods what = goods.get(exchange.getRequestURI().getPath());
-            if (what == null) {
-                exchange.sendResponseHeaders(404, -1);
-                return;
-            }
-            byte[] bytes = picture(what);
+            Supplier<Answer> what = answers.get(exchange.getRequestURI().getPath());
+            Answer answer = what == null ? new Answer(404, new byte[0], null) : what.get();
             exchange.getResponseHeaders().add("Content-Type", "image/jpeg");
-            exchange.sendResponseHeaders(200, bytes.length);
-            exchange.getResponseBody().write(bytes);
+            if (answer.location() != null) {
+                exchange.getResponseHeaders().add("Location", answer.location().toString());
+            }
+            boolean empty = answer.body().length == 0;
+            exchange.sendResponseHeaders(answer.status(), empty ? -1 : answer.body().length);
+            exchange.getResponseBody().write(answer.body());
         }
     }
 

@@ -51,7 +51,7 @@ class CatalogueScriptTest {
                         .map(Message::meaning)
                         .filter(Meaning.DeadLetter.class::isInstance)
                         .distinct())
-                .hasSize(12);
+                .hasSize(18);
     }
 
     @Test
