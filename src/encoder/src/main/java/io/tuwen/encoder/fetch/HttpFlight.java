@@ -98,7 +98,7 @@ final class HttpFlight implements Callback {
                 default -> refused(url, response);
             }
         } catch (IOException | RuntimeException e) {
-            // The client throws all kinds of exceptions over answers that nobody foresaw, such as a negative length.
+            // The client throws all kinds of exceptions over answers that nobody foresaw.
             fail(HttpVerdict.ofException(url, e));
         }
     }

@@ -40,6 +40,7 @@ final class HttpPictureFetcher implements PictureFetcher {
                 .proxy(Proxy.NO_PROXY)
                 .socketFactory(outside.sockets())
                 .followRedirects(false)
+                .addNetworkInterceptor(new LengthCheck())
                 .connectTimeout(settings.timeouts().connect())
                 .readTimeout(settings.timeouts().read())
                 .build();

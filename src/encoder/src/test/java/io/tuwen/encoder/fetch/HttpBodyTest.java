@@ -87,6 +87,16 @@ final class HttpBodyTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"200 OK", "301 Moved~Location: /q", "404 None", "408 Slow", "503 Busy~Retry-After: 0"})
+    void fetch_ofANegativeLengthIsToldAtOnce(String status) {
+        try (RawHost host = new RawHost(lines("HTTP/1.1 " + status + "~Content-Length: -4~~"), "x")) {
+            Failure failure = failure(fetch(host.port()));
+            assertThat(failure.code()).isEqualTo(FailureCode.PICTURE_HOST_UNAVAILABLE);
+            assertThat(failure.message()).contains("Content-Length: -4 (expected: 0 or more)");
+        }
+    }
+
     private static String lines(String text) {
         return text.replace("~", "\r\n");
     }
