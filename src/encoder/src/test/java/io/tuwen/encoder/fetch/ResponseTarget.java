@@ -7,7 +7,9 @@ import io.tuwen.core.outcome.FailureCode;
 import io.tuwen.core.outcome.Outcome;
 import io.tuwen.core.outcome.Outcome.Failed;
 import io.tuwen.core.outcome.Outcome.Success;
+import io.tuwen.encoder.fuzz.Seeds;
 import io.tuwen.encoder.fuzz.Target;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -55,7 +57,12 @@ public final class ResponseTarget implements Target {
             MAX_BYTES,
             new Outside(ResponseTarget::resolve, network, Clock.fixed(NOW, ZoneOffset.UTC)));
 
-    /** What Jazzer calls. */
+    /** What Jazzer calls first. */
+    public static void fuzzerInitialize() throws IOException {
+        Seeds.write("responses", Responses.all());
+    }
+
+    /** What Jazzer calls for each input. */
     public static void fuzzerTestOneInput(byte[] input) {
         TARGET.hold(input);
     }

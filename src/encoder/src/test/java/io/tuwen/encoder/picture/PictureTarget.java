@@ -7,8 +7,10 @@ import io.tuwen.core.outcome.FailureCode;
 import io.tuwen.core.outcome.Outcome;
 import io.tuwen.core.outcome.Outcome.Failed;
 import io.tuwen.core.outcome.Outcome.Success;
+import io.tuwen.encoder.fuzz.Seeds;
 import io.tuwen.encoder.fuzz.Target;
 import io.tuwen.encoder.fuzz.Work;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -45,6 +47,11 @@ public final class PictureTarget implements Target {
             new PicturePreprocessor(Pictures.contract(SIDE, "applied"), LIMITS);
     private static final PictureTarget TARGET = new PictureTarget();
 
+    /** What Jazzer calls first. */
+    public static void fuzzerInitialize() throws IOException {
+        Seeds.write("pictures", PictureCorpus.files());
+    }
+
     /** What Jazzer calls; it does not know of checksums. */
     public static void fuzzerTestOneInput(byte[] input) {
         TARGET.hold(input);
@@ -57,14 +64,16 @@ public final class PictureTarget implements Target {
     @Override
     public void hold(byte[] input) {
         byte[] file = input.clone();
-        Work<Outcome<byte[]>> work = Work.of(() -> PREPROCESSOR.prepare(ByteBuffer.wrap(file)));
+        Outcome<byte[]> outcome = PREPROCESSOR.prepare(ByteBuffer.wrap(file));
+        // Measured the second time: the first may load classes.
+        Work<Outcome<byte[]>> again = Work.of(() -> PREPROCESSOR.prepare(ByteBuffer.wrap(file)));
         assertThat(file).isEqualTo(input);
-        assertThat(work.heapBytes())
+        assertThat(again.heapBytes())
                 .as("heap bytes")
                 .isLessThan(
                         HEAP_BYTES + (long) HEAP_BYTES_A_PIXEL * MAX_PIXELS + (long) HEAP_BYTES_A_BYTE * input.length);
-        assertThat(work.cpuNanos()).as("nanoseconds of the processor").isLessThan(CPU_NANOS);
-        hold(work.result(), PREPROCESSOR.prepare(ByteBuffer.wrap(file)));
+        assertThat(again.cpuNanos()).as("nanoseconds of the processor").isLessThan(CPU_NANOS);
+        hold(outcome, again.result());
     }
 
     private static void hold(Outcome<byte[]> outcome, Outcome<byte[]> again) {
