@@ -22,7 +22,8 @@ public final class PictureInspector implements AutoCloseable {
     /** @throws io.tuwen.core.outcome.FailureException CONFIGURATION_INVALID with every finding */
     public PictureInspector(ModelContract contract, EncoderSettings settings) {
         this.loader = new PictureLoader(
-                SchemePictureFetcher.standard(settings.fetch(), settings.picture().maxBytes()),
+                SchemePictureFetcher.standard(
+                        settings.fetch(), settings.picture().maxBytes()),
                 contract.preprocessing(Tower.IMAGE));
         this.preprocessor = new PicturePreprocessor(contract.image(), settings.picture());
     }
