@@ -21,7 +21,7 @@ final class HostilePictures {
         faults.put(
                 "JPEG of arithmetic coding", at("JPEG", BadPictures.indexOf(sound("JPEG"), "\u00ff\u00c0") + 1, 0xc9));
         faults.put("JPEG with two frame headers that differ", twoFrames());
-        faults.put("PNG with a text or profile of 1 GB when unpacked", pngBomb());
+        faults.put("PNG with a text and a profile of 256 MB when unpacked", pngBomb());
         faults.put("PNG whose palette fails its checksum", palette());
         faults.put("WebP whose frame is larger than its canvas", webpFrame());
         faults.put("WebP whose first chunk is of no known kind", at("WebP", 15, '9'));
@@ -30,7 +30,7 @@ final class HostilePictures {
         faults.put("BMP that holds a JPEG", at("BMP", 30, 4));
         faults.put("BMP of runs that stop early", runs());
         faults.put("TIFF whose pages follow each other in a circle", circle());
-        faults.put("TIFF with a strip beyond its end", BadPictures.tiff(sound("TIFF"), 273, 1 << 30));
+        faults.put("TIFF with a strip beyond its end", BadPictures.tiff(sound("TIFF"), 273, 1 << 28));
         faults.put("TIFF with tiles of 65,535 x 65,535 pixels", tiles(65_535, 65_535));
         faults.put("TIFF of a million tiles", BadPictures.tiff(tiles(1, 1), 256, 1000, 257, 1000));
         faults.put("TIFF of fax compression", BadPictures.tiff(sound("TIFF"), 259, 4));
@@ -65,12 +65,12 @@ final class HostilePictures {
         return BadPictures.joined(head, other, rest);
     }
 
-    private static byte[] pngBomb() {
+    static byte[] pngBomb() {
         byte[] file = GoldenFormats.bytes("png/palette-11-64x48.png");
         byte[] head = new byte[PNG_HEADER_BYTES];
         byte[] rest = new byte[file.length - head.length];
         ByteBuffer.wrap(file).get(head).get(rest);
-        byte[] bomb = BadPictures.joined(BadPictures.latin("name\0\0"), deflated(1 << 30));
+        byte[] bomb = BadPictures.joined(BadPictures.latin("name\0\0"), deflated(1 << 28));
         return BadPictures.joined(head, chunk("iCCP", bomb), chunk("zTXt", bomb), rest);
     }
 
@@ -120,7 +120,7 @@ final class HostilePictures {
                 .array();
     }
 
-    private static byte[] circle() {
+    static byte[] circle() {
         byte[] file = sound("TIFF");
         ByteBuffer tiff = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         int directory = tiff.getInt(4);
