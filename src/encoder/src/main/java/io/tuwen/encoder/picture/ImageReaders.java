@@ -18,6 +18,7 @@ import javax.imageio.stream.ImageInputStream;
 final class ImageReaders {
     private static final String PLATFORM_PNG = "com.sun.imageio.plugins.png.PNGImageReaderSpi";
 
+    private static final IIORegistry REGISTRY = platform();
     private static final ImageReaderSpi JPEG = twelveMonkeysJpeg();
     private static final ImageReaderSpi PNG = registered(PLATFORM_PNG);
     private static final ImageReaderSpi TIFF = new TIFFImageReaderSpi();
@@ -45,6 +46,18 @@ final class ImageReaders {
         return new ByteArrayImageInputStream(file);
     }
 
+    /** Whoever asks first has it filled with what the thread's class loader knows: that must not be a job's. */
+    private static IIORegistry platform() {
+        Thread thread = Thread.currentThread();
+        ClassLoader context = thread.getContextClassLoader();
+        thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+        try {
+            return IIORegistry.getDefaultInstance();
+        } finally {
+            thread.setContextClassLoader(context);
+        }
+    }
+
     private static ImageReader over(byte[] file, ImageReaderSpi provider) throws IOException {
         ImageReader reader = provider.createReaderInstance();
         reader.setInput(stream(file), true, true);
@@ -57,13 +70,12 @@ final class ImageReaders {
      */
     private static ImageReaderSpi twelveMonkeysJpeg() {
         JPEGImageReaderSpi provider = new JPEGImageReaderSpi();
-        provider.onRegistration(IIORegistry.getDefaultInstance(), ImageReaderSpi.class);
+        provider.onRegistration(REGISTRY, ImageReaderSpi.class);
         return provider;
     }
 
     private static ImageReaderSpi registered(String className) {
-        Iterator<ImageReaderSpi> providers =
-                IIORegistry.getDefaultInstance().getServiceProviders(ImageReaderSpi.class, false);
+        Iterator<ImageReaderSpi> providers = REGISTRY.getServiceProviders(ImageReaderSpi.class, false);
         while (providers.hasNext()) {
             ImageReaderSpi provider = providers.next();
             if (provider.getClass().getName().equals(className)) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,6 +43,27 @@ final class DecodersInClassLoadersTest {
             assertThat(probe(second).call()).isTrue();
             assertThat(probe(first).call()).isTrue();
             assertThat(registered()).doesNotContain(first, second);
+        }
+    }
+
+    @Test
+    void decoders_asTheFirstInAMachineStayOutOfItsRegistry() throws Exception {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Process machine = new ProcessBuilder(
+                        java, "-cp", System.getProperty("java.class.path"), DecodersInClassLoadersTest.class.getName())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String printed = new String(machine.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(machine.waitFor()).isZero();
+        assertThat(printed.strip()).isEqualTo("decoded, registered: false");
+    }
+
+    /** A machine whose first thread to decode belongs to a job. */
+    public static void main(String[] arguments) throws Exception {
+        try (URLClassLoader job = alone()) {
+            Thread.currentThread().setContextClassLoader(job);
+            String decoded = probe(job).call() ? "decoded" : "not decoded";
+            System.out.println(decoded + ", registered: " + registered().contains(job));
         }
     }
 
