@@ -2,6 +2,7 @@ package io.tuwen.flink.config;
 
 import io.tuwen.encoder.EncoderSettings;
 import io.tuwen.encoder.fetch.FetchSettings;
+import io.tuwen.encoder.fetch.HostSettings;
 import io.tuwen.encoder.picture.PictureLimits;
 import io.tuwen.flink.store.StoreRoot;
 import io.tuwen.milvus.MilvusSettings;
@@ -142,7 +143,13 @@ record ClientParts(Findings findings) {
     private FetchSettings fetch(JobConfig.Fetch config) {
         FetchSettings settings = new FetchSettings(
                 new FetchSettings.Timeouts(config.connectTimeout(), config.readTimeout(), config.timeout()),
-                new FetchSettings.Calls(config.maxCalls(), config.maxCallsPerHost()),
+                new FetchSettings.Calls(
+                        config.maxCalls(),
+                        new HostSettings(
+                                config.maxCallsPerHost(),
+                                config.maxRatePerHost(),
+                                config.circuitFailures(),
+                                config.circuitPause())),
                 new FetchSettings.Reach(
                         listed(config.allowedHosts(), config.allowedNetworks()),
                         listed(config.deniedHosts(), config.deniedNetworks()),

@@ -185,6 +185,15 @@ public interface JobConfig {
         @WithDefault("16")
         int maxCallsPerHost();
 
+        @WithDefault("0")
+        int maxRatePerHost();
+
+        @WithDefault("8")
+        int circuitFailures();
+
+        @WithDefault("30 s")
+        Duration circuitPause();
+
         Optional<List<String>> allowedHosts();
 
         Optional<List<String>> allowedNetworks();

@@ -40,6 +40,17 @@ public final class Backoff {
     }
 
     /**
+     * Exactly as told: those who wait for a turn were each told another.
+     *
+     * @param turn how long the host's turn is away; the first delay where nobody knows
+     * @return milliseconds, more than 0
+     */
+    long turnMillis(@Nullable Duration turn) {
+        long told = turn == null ? settings.first().toMillis() : turn.toMillis();
+        return Math.max(1, Math.min(longest.toMillis(), told));
+    }
+
+    /**
      * The doubled delay with up to half of it on top, so that events which failed together do not come back together.
      *
      * @param failures failed tries so far, this one included, at least 1

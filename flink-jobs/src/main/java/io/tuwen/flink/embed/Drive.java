@@ -97,6 +97,7 @@ final class Drive {
         switch (failure.disposition()) {
             case DEAD_LETTER -> verdicts.deadLetter(slot.driving(), failure);
             case PARK -> tryLater(slot, failure);
+            case DEFER -> tryInTurn(slot, failure);
             case FAIL_JOB -> throw new FailureException(failure);
             case WAIT ->
                 throw new IllegalStateException(failure + " (expected: a client waits by itself until it is closed)");
@@ -105,23 +106,39 @@ final class Drive {
     }
 
     private void tryLater(Slot slot, Failure failure) {
-        Pending driving = slot.driving();
-        Pending waiting = slot.waiting();
-        int failures = driving.failures() + 1;
-        if (waiting != null) {
-            slot.setWaiting(waiting.forcedIf(driving.isForced()));
-            verdicts.count(Fate.CONFLATED);
-        } else if (backlog.parking().holds(slot.key())) {
-            verdicts.count(Fate.CONFLATED);
-        } else if (backoff.isExhausted(failures)) {
-            verdicts.deadLetter(driving, failure);
-        } else {
-            backlog.parking()
-                    .park(
-                            driving.afterFailure(),
-                            backlog.parking().now() + backoff.delayMillis(failures, failure.retryAfter()));
-            slot.copyGone();
+        Pending next = slot.driving().afterFailure();
+        if (conflate(slot)) {
+            return;
         }
+        if (backoff.isExhausted(next.failures())) {
+            verdicts.deadLetter(slot.driving(), failure);
+        } else {
+            park(slot, next, backoff.delayMillis(next.failures(), failure.retryAfter()));
+        }
+    }
+
+    private void tryInTurn(Slot slot, Failure failure) {
+        if (!conflate(slot)) {
+            park(slot, slot.driving(), backoff.turnMillis(failure.retryAfter()));
+        }
+    }
+
+    /** Lets a newer event of the content take the place of the one in flight. @return whether there is one */
+    private boolean conflate(Slot slot) {
+        Pending waiting = slot.waiting();
+        if (waiting == null && !backlog.parking().holds(slot.key())) {
+            return false;
+        }
+        if (waiting != null) {
+            slot.setWaiting(waiting.forcedIf(slot.driving().isForced()));
+        }
+        verdicts.count(Fate.CONFLATED);
+        return true;
+    }
+
+    private void park(Slot slot, Pending pending, long delayMillis) {
+        backlog.parking().park(pending, backlog.parking().now() + delayMillis);
+        slot.copyGone();
     }
 
     /** What was in flight is done with: its room goes to the event that waited for it, or to one that is parked. */

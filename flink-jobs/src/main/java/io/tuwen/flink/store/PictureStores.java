@@ -6,9 +6,11 @@ import io.tuwen.encoder.EncoderSettings;
 import io.tuwen.encoder.fetch.BlockingPictureFetcher;
 import io.tuwen.encoder.fetch.CappedRead;
 import io.tuwen.encoder.fetch.FetchSettings;
+import io.tuwen.encoder.fetch.PatientPictureFetcher;
 import io.tuwen.encoder.fetch.PictureFetcher;
 import io.tuwen.encoder.fetch.SchemePictureFetcher;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +35,11 @@ public final class PictureStores {
         if (roots.isEmpty()) {
             return usual;
         }
-        PictureFetcher stores = new BlockingPictureFetcher(
+        PictureFetcher reading = new BlockingPictureFetcher(
                 new FileSystemReader(roots, new CappedRead(maxBytes)),
-                fetch.calls().mostPerHost(),
+                fetch.calls().host().calls(),
                 fetch.timeouts().call());
+        PictureFetcher stores = new PatientPictureFetcher(reading, fetch.calls().host(), Clock.systemUTC());
         Map<String, PictureFetcher> further = new HashMap<>();
         roots.forEach(root -> further.put(root.scheme(), stores));
         return usual.plus(further);

@@ -7,6 +7,7 @@ import io.smallrye.config.ConfigMappings.ConfigClass;
 import io.tuwen.core.model.Tower;
 import io.tuwen.core.outcome.FailureException;
 import io.tuwen.encoder.fetch.FetchSettings;
+import io.tuwen.encoder.fetch.HostSettings;
 import io.tuwen.testkit.servers.RepositoryHome;
 import java.io.IOException;
 import java.io.InputStream;
@@ -78,6 +79,9 @@ class JobConfigTest {
         properties.put("tuwen.fetch.timeout", "3 s");
         properties.put("tuwen.fetch.max-calls", "4");
         properties.put("tuwen.fetch.max-calls-per-host", "5");
+        properties.put("tuwen.fetch.max-rate-per-host", "7");
+        properties.put("tuwen.fetch.circuit-failures", "8");
+        properties.put("tuwen.fetch.circuit-pause", "9 s");
         properties.put("tuwen.fetch.allowed-hosts", "a.example,*.a.example");
         properties.put("tuwen.fetch.allowed-networks", "10.0.0.0/8");
         properties.put("tuwen.fetch.denied-hosts", "b.example");
@@ -96,7 +100,7 @@ class JobConfigTest {
         assertThat(settings.encoder().fetch())
                 .isEqualTo(new FetchSettings(
                         new FetchSettings.Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3)),
-                        new FetchSettings.Calls(4, 5),
+                        new FetchSettings.Calls(4, new HostSettings(5, 7, 8, Duration.ofSeconds(9))),
                         new FetchSettings.Reach(
                                 new FetchSettings.Listed(List.of("a.example", "*.a.example"), List.of("10.0.0.0/8")),
                                 new FetchSettings.Listed(List.of("b.example"), List.of("11.0.0.0/8", "fd00::/8")),

@@ -32,6 +32,14 @@ class BackoffTest {
     }
 
     @Test
+    void turn_isAsTold_moreThanNothing_andNoLongerThanTheLongest() {
+        assertThat(backoff.turnMillis(Duration.ofMillis(700))).isEqualTo(700);
+        assertThat(backoff.turnMillis(Duration.ofNanos(1))).isEqualTo(1);
+        assertThat(backoff.turnMillis(Duration.ofDays(400))).isEqualTo(600_000);
+        assertThat(backoff.turnMillis(null)).isEqualTo(5_000);
+    }
+
+    @Test
     void isExhausted_afterAsManyTriesAsSet() {
         assertThat(backoff.isExhausted(7)).isFalse();
         assertThat(backoff.isExhausted(8)).isTrue();

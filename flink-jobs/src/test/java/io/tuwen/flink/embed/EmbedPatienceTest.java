@@ -1,5 +1,6 @@
 package io.tuwen.flink.embed;
 
+import static io.tuwen.core.outcome.FailureCode.PICTURE_HOST_BUSY;
 import static io.tuwen.core.outcome.FailureCode.PICTURE_HOST_UNAVAILABLE;
 import static io.tuwen.core.outcome.FailureCode.PICTURE_NOT_FOUND;
 import static io.tuwen.flink.embed.Events.caption;
@@ -7,11 +8,15 @@ import static io.tuwen.flink.embed.Events.forced;
 import static io.tuwen.flink.embed.Events.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tuwen.core.outcome.Failure;
+import io.tuwen.core.outcome.FailureCode;
 import io.tuwen.flink.account.Fate;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class EmbedPatienceTest {
     private static final String DOWN = "http://down/a";
@@ -67,6 +72,65 @@ class EmbedPatienceTest {
                 .isEqualTo(1);
         assertThat(rig.index.versions()).containsEntry("main:other", 8L).doesNotContainKey("main:1");
         assertThat(rig.encoder.fetches.made()).isEqualTo(8);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PICTURE_NOT_FOUND", "PICTURE_FORBIDDEN"})
+    void pictureThatItsHostDenies_isADeadLetterAtOnce(FailureCode code) throws Exception {
+        rig.send(reference("1", 1, DOWN));
+        rig.encoder.fetches.fail(DOWN, code);
+        rig.settle();
+
+        assertThat(rig.deadLetters).singleElement().satisfies(letter -> {
+            assertThat(letter.getCode()).isEqualTo(code.name());
+            assertThat(letter.getAttempts()).isEqualTo(1);
+        });
+        assertThat(rig.total("parked")).isZero();
+    }
+
+    @Test
+    void hostThatAsksForTime_isLeftAloneForThatLong() throws Exception {
+        rig.send(reference("1", 1, DOWN));
+        failWith(PICTURE_HOST_UNAVAILABLE, Duration.ofMinutes(2));
+
+        rig.advance(Duration.ofSeconds(119));
+        assertThat(rig.encoder.fetches.open()).isEmpty();
+        rig.advance(Duration.ofSeconds(62));
+        assertThat(rig.encoder.fetches.open()).containsExactly(DOWN);
+    }
+
+    @Test
+    void hostThatIsBusy_isAskedWhenItsTurnComes_asOftenAsItTakes() throws Exception {
+        rig.send(reference("1", 1, DOWN));
+        for (int turn = 0; turn < 50; turn++) {
+            failWith(PICTURE_HOST_BUSY, Duration.ofMillis(700));
+            assertThat(rig.total("parked")).isEqualTo(1);
+            rig.advance(Duration.ofMillis(699));
+            assertThat(rig.encoder.fetches.open()).isEmpty();
+            rig.advance(Duration.ofMillis(1));
+        }
+        rig.fetched(DOWN).embedded(DOWN);
+
+        assertThat(rig.index.versions()).containsEntry("main:1", 1L);
+        assertThat(rig.deadLetters).isEmpty();
+    }
+
+    @Test
+    void turnsThatAreWaitedFor_areNoTries() throws Exception {
+        rig.send(reference("1", 1, DOWN));
+        failWith(PICTURE_HOST_BUSY, Duration.ofSeconds(1));
+        rig.advance(Duration.ofSeconds(1));
+        rig.encoder.fetches.fail(DOWN, PICTURE_NOT_FOUND);
+        rig.settle();
+
+        assertThat(rig.deadLetters)
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.getAttempts()).isEqualTo(1));
+    }
+
+    private void failWith(FailureCode code, Duration retryAfter) {
+        rig.encoder.fetches.fail(DOWN, new Failure(code, "scripted", retryAfter));
+        rig.settle();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.tuwen.flink.embed;
 
+import io.tuwen.core.outcome.Failure;
 import io.tuwen.core.outcome.FailureCode;
 import io.tuwen.core.outcome.Outcome;
 import java.util.ArrayList;
@@ -42,7 +43,11 @@ final class ManualCalls<T> {
     }
 
     void fail(String subject, FailureCode code) {
-        take(subject).result().complete(Outcome.failed(code, "scripted for " + subject));
+        fail(subject, Failure.of(code, "scripted for " + subject));
+    }
+
+    void fail(String subject, Failure failure) {
+        take(subject).result().complete(Outcome.failed(failure));
     }
 
     /** Answers what is open now, the last first. @return how many that were */

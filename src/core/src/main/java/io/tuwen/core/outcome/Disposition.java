@@ -8,6 +8,8 @@ public enum Disposition {
     WAIT,
     /** The record steps aside and is tried again with a growing delay; dead-lettered when its tries are used up. */
     PARK,
+    /** Its turn has not come: the record steps aside until then. Not a try, and never a dead letter. */
+    DEFER,
     /** Somebody must change something: the job fails with one clear message. */
     FAIL_JOB
 }

@@ -1,6 +1,7 @@
 package io.tuwen.core.outcome;
 
 import static io.tuwen.core.outcome.Disposition.DEAD_LETTER;
+import static io.tuwen.core.outcome.Disposition.DEFER;
 import static io.tuwen.core.outcome.Disposition.FAIL_JOB;
 import static io.tuwen.core.outcome.Disposition.PARK;
 import static io.tuwen.core.outcome.Disposition.WAIT;
@@ -47,6 +48,8 @@ public enum FailureCode {
     PICTURE_DIGEST_MISMATCH(Owner.RECORD, DEAD_LETTER),
     /** Time-out, 429, 5xx, refused connection; as a dead letter: all tries used up. */
     PICTURE_HOST_UNAVAILABLE(Owner.PICTURE_HOST, PARK),
+    /** The host has as many calls under way, or as many a second, as it is granted; it was not asked. */
+    PICTURE_HOST_BUSY(Owner.PICTURE_HOST, DEFER),
 
     /** The model refused this one input. */
     MODEL_INPUT_REFUSED(Owner.MODEL, DEAD_LETTER),

@@ -41,13 +41,20 @@ record FetchPlan(
             positive("read-timeout", settings.timeouts().read());
             positive("timeout", settings.timeouts().call());
             atLeast("max-calls", settings.calls().most(), 1);
-            atLeast("max-calls-per-host", settings.calls().mostPerHost(), 1);
+            checkNumbers(settings.calls().host());
             atLeast("max-redirects", settings.http().maxRedirects(), 0);
             expect(
                     settings.http().userAgent().matches("[ -~]+"),
                     "user-agent",
                     settings.http().userAgent(),
                     "letters, digits and marks of ASCII");
+        }
+
+        private void checkNumbers(HostSettings host) {
+            atLeast("max-calls-per-host", host.calls(), 1);
+            atLeast("max-rate-per-host", host.rate(), 0);
+            atLeast("circuit-failures", host.failures(), 1);
+            positive("circuit-pause", host.longestPause());
         }
 
         Places places(String name, FetchSettings.Listed listed) {

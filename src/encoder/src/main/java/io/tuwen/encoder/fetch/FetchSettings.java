@@ -22,9 +22,9 @@ public record FetchSettings(Timeouts timeouts, Calls calls, Reach reach, Http ht
 
     /**
      * @param most at once, over all hosts
-     * @param mostPerHost at once; more wait their turn and delay no other host
+     * @param host what one host is granted
      */
-    public record Calls(int most, int mostPerHost) implements Serializable {}
+    public record Calls(int most, HostSettings host) implements Serializable {}
 
     /**
      * Where references may lead. What is said of a host comes before what is said of its address, what is denied before
@@ -80,7 +80,7 @@ public record FetchSettings(Timeouts timeouts, Calls calls, Reach reach, Http ht
     /** Public hosts only, no files. */
     public static final FetchSettings DEFAULT = new FetchSettings(
             new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(30)),
-            new Calls(64, 16),
+            new Calls(64, HostSettings.DEFAULT),
             Reach.DEFAULT,
             Http.DEFAULT,
             List.of());

@@ -33,7 +33,7 @@ final class HttpPictureFetcher implements PictureFetcher {
     private OkHttpClient client(FetchSettings settings, AddressRule rule, Outside outside) {
         Dispatcher dispatcher = new Dispatcher(threads);
         dispatcher.setMaxRequests(settings.calls().most());
-        dispatcher.setMaxRequestsPerHost(settings.calls().mostPerHost());
+        dispatcher.setMaxRequestsPerHost(settings.calls().host().calls());
         return new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
                 .dns(new GuardedDns(outside.resolver(), rule))

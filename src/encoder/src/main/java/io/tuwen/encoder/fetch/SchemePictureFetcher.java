@@ -33,7 +33,11 @@ public final class SchemePictureFetcher implements PictureFetcher {
         if (!plan.findings().isEmpty()) {
             throw new FailureException(FailureCode.CONFIGURATION_INVALID, String.join("; ", plan.findings()));
         }
-        PictureFetcher http = new HttpPictureFetcher(settings, plan, maxBytes, Outside.real(maxBytes, plan.proxy()));
+        Outside outside = Outside.real(maxBytes, plan.proxy());
+        PictureFetcher http = new PatientPictureFetcher(
+                new HttpPictureFetcher(settings, plan, maxBytes, outside),
+                settings.calls().host(),
+                outside.clock());
         PictureFetcher files = new BlockingPictureFetcher(
                 new FileReader(plan.roots(), maxBytes),
                 FILES_AT_ONCE,

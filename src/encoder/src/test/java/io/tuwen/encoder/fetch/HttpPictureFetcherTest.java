@@ -51,7 +51,7 @@ final class HttpPictureFetcherTest {
     private FetchSettings settings(Duration read, Duration call) {
         return new FetchSettings(
                 new FetchSettings.Timeouts(Duration.ofSeconds(20), read, call),
-                new FetchSettings.Calls(8, 2),
+                new FetchSettings.Calls(8, new HostSettings(2, 0, 8, Duration.ofSeconds(30))),
                 reach(server.getPort()),
                 new FetchSettings.Http("tuwen-test", 3, false, null, null),
                 List.of());
