@@ -31,44 +31,25 @@ final class BicubicResize {
         if (picture.width() == side && picture.height() == side) {
             return Arrays.copyOf(picture.pixels(), side * side * RgbPicture.CHANNELS);
         }
-        ResizeKernel across = kernel(picture.width());
-        ResizeKernel down = kernel(picture.height());
-        byte[] resized = new byte[side * side * RgbPicture.CHANNELS];
-        int[][] sums = new int[side][];
-        int[] row = new int[side * RgbPicture.CHANNELS];
-        int finished = 0;
-        for (int y = 0; y < picture.height(); y++) {
-            across.resizeRow(picture.pixels(), y * picture.width() * RgbPicture.CHANNELS, row);
-            for (int to = finished; to < side && down.start(to) <= y; to++) {
-                sums[to] = add(sums[to], row, down.weight(to, y));
-            }
-            for (; finished < side && down.end(finished) <= y + 1; finished++) {
-                write(sums[finished], resized, finished * row.length);
-                sums[finished] = null;
+        AcrossPass across = new AcrossPass(picture, kernel(picture.width()), side);
+        DownPass down = new DownPass(kernel(picture.height()), side);
+        for (int top = 0; top < picture.height(); top += AcrossPass.BAND) {
+            int count = Math.min(AcrossPass.BAND, picture.height() - top);
+            int[][] rows = across.resize(top, count);
+            for (int row = 0; row < count; row++) {
+                down.take(top + row, rows[row]);
             }
         }
-        return resized;
+        return down.resized();
     }
 
     private ResizeKernel kernel(int in) {
         return kernels.computeIfAbsent(in, length -> new ResizeKernel(length, side));
     }
 
-    private static int[] add(int[] sums, int[] row, int weight) {
-        int[] to = sums;
-        if (to == null) {
-            to = new int[row.length];
-            Arrays.fill(to, HALF);
-        }
-        for (int i = 0; i < row.length; i++) {
-            to[i] += weight * row[i];
-        }
-        return to;
-    }
-
-    private static void write(int[] sums, byte[] resized, int offset) {
+    static void add(int[] sums, int[] samples, int weight) {
         for (int i = 0; i < sums.length; i++) {
-            resized[offset + i] = (byte) sample(sums[i]);
+            sums[i] += weight * samples[i];
         }
     }
 

@@ -106,13 +106,35 @@ record EncodedPng(byte[] file, PngChunks chunks) implements EncodedPicture {
 
     /** @param bands 1: grey, 2: grey and alpha, 3: colours, 4: colours and alpha */
     private static void onWhite(byte[] row, int bands, byte[] pixels, int offset) {
-        boolean transparent = bands % 2 == 0;
-        int step = bands > 2 ? 1 : 0;
-        for (int from = 0, to = offset; from < row.length; from += bands, to += RgbPicture.CHANNELS) {
-            int alpha = transparent ? row[from + bands - 1] & 0xff : OPAQUE;
-            for (int channel = 0; channel < RgbPicture.CHANNELS; channel++) {
-                byte sample = row[from + channel * step];
-                pixels[to + channel] = alpha == OPAQUE ? sample : ColourRule.onWhite(sample & 0xff, alpha);
+        switch (bands) {
+            case 1 -> ColourRule.greyToRgb(row, row.length, pixels, offset);
+            case 2 -> greysOnWhite(row, pixels, offset);
+            case 3 -> System.arraycopy(row, 0, pixels, offset, row.length);
+            default -> coloursOnWhite(row, pixels, offset);
+        }
+    }
+
+    private static void greysOnWhite(byte[] row, byte[] pixels, int offset) {
+        for (int from = 0, to = offset; from < row.length; from += 2, to += RgbPicture.CHANNELS) {
+            byte grey = ColourRule.onWhite(row[from] & 0xff, row[from + 1] & 0xff);
+            pixels[to] = grey;
+            pixels[to + 1] = grey;
+            pixels[to + 2] = grey;
+        }
+    }
+
+    /** Most pixels of most pictures are opaque. */
+    private static void coloursOnWhite(byte[] row, byte[] pixels, int offset) {
+        for (int from = 0, to = offset; from < row.length; from += 4, to += RgbPicture.CHANNELS) {
+            int alpha = row[from + 3] & 0xff;
+            if (alpha == OPAQUE) {
+                pixels[to] = row[from];
+                pixels[to + 1] = row[from + 1];
+                pixels[to + 2] = row[from + 2];
+            } else {
+                pixels[to] = ColourRule.onWhite(row[from] & 0xff, alpha);
+                pixels[to + 1] = ColourRule.onWhite(row[from + 1] & 0xff, alpha);
+                pixels[to + 2] = ColourRule.onWhite(row[from + 2] & 0xff, alpha);
             }
         }
     }

@@ -59,6 +59,11 @@ final class ResizeKernel {
         return (int) ((weight < 0 ? -0.5 : 0.5) + weight * (1 << PRECISION));
     }
 
+    /** No output sample depends on more input samples than these. */
+    int mostTaps() {
+        return stride;
+    }
+
     /** The first input sample that output sample {@code x} depends on; never smaller for a larger {@code x}. */
     int start(int x) {
         return starts[x];
@@ -72,32 +77,5 @@ final class ResizeKernel {
     /** @param tap an input sample between start and end of {@code x} */
     int weight(int x, int tap) {
         return weights[x * stride + tap - starts[x]];
-    }
-
-    /**
-     * Resizes one row of RGB pixels.
-     *
-     * @param offset of the row's first byte
-     * @param row receives 0 to 255 for each channel of each output pixel
-     */
-    void resizeRow(byte[] pixels, int offset, int[] row) {
-        for (int x = 0; x < starts.length; x++) {
-            int red = BicubicResize.HALF;
-            int green = BicubicResize.HALF;
-            int blue = BicubicResize.HALF;
-            int at = offset + starts[x] * RgbPicture.CHANNELS;
-            int first = x * stride;
-            int last = first + ends[x] - starts[x];
-            for (int tap = first; tap < last; tap++, at += RgbPicture.CHANNELS) {
-                int weight = weights[tap];
-                red += weight * (pixels[at] & 0xff);
-                green += weight * (pixels[at + 1] & 0xff);
-                blue += weight * (pixels[at + 2] & 0xff);
-            }
-            int to = x * RgbPicture.CHANNELS;
-            row[to] = BicubicResize.sample(red);
-            row[to + 1] = BicubicResize.sample(green);
-            row[to + 2] = BicubicResize.sample(blue);
-        }
     }
 }
