@@ -49,6 +49,18 @@ public final class CatalogueCollections {
     }
 
     /**
+     * The collection that an alias names now, and whose vectors it holds.
+     *
+     * @throws FailureException INDEX_CONTRACT_MISMATCH when there is no such alias; else as {@link #ensure}
+     */
+    public CollectionInUse inUse(String alias) {
+        return ask(alias, () -> calls.describe(alias).map(found -> {
+            CollectionOwner owner = CollectionOwner.read(found.getPropertiesList());
+            return new CollectionInUse(found.getCollectionName(), owner.model(), owner.fingerprint());
+        }));
+    }
+
+    /**
      * The rows that are there now, exactly.
      *
      * @param name of a collection, or its alias

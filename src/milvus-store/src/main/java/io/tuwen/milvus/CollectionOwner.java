@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 record CollectionOwner(Map<String, String> properties) {
     private static final String PREFIX = "tuwen.";
     private static final String MODEL = PREFIX + "model";
+    private static final String FINGERPRINT = PREFIX + "fingerprint";
 
     /** Of rows and properties as this program writes them; another one means that they are not readable for it. */
     private static final String FORMAT = "1";
@@ -20,7 +21,7 @@ record CollectionOwner(Map<String, String> properties) {
     static CollectionOwner of(Tower tower, ModelContract model) {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put(MODEL, model.name());
-        properties.put(PREFIX + "fingerprint", model.fingerprint());
+        properties.put(FINGERPRINT, model.fingerprint());
         properties.put(PREFIX + "preprocessing", model.preprocessing(tower));
         properties.put(PREFIX + "tower", tower.name());
         properties.put(PREFIX + "format", FORMAT);
@@ -36,6 +37,11 @@ record CollectionOwner(Map<String, String> properties) {
     /** For people. */
     String model() {
         return properties.getOrDefault(MODEL, "of nobody's knowledge");
+    }
+
+    /** Empty when nobody wrote one. */
+    String fingerprint() {
+        return properties.getOrDefault(FINGERPRINT, "");
     }
 
     List<KeyValuePair> toProperties() {

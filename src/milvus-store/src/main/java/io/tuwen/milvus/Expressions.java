@@ -1,38 +1,32 @@
 package io.tuwen.milvus;
 
+import io.tuwen.core.identity.ItemId;
 import io.tuwen.core.identity.RowKey;
 import io.tuwen.core.index.Filter;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/** Filters in Milvus' language. Keys and values come from outside, so they are quoted here and nowhere else. */
+/** Questions in Milvus' language. */
 final class Expressions {
     private Expressions() {}
 
     static String keyIn(Collection<RowKey> keys) {
         return keys.stream()
-                .map(key -> quoted(key.toString()))
+                .map(key -> Literals.text(key.toString()))
                 .collect(Collectors.joining(",", RowLayout.ROW_KEY + " in [", "]"));
     }
 
     /** @param key the last one seen; empty for all rows */
     static String keyAfter(String key) {
-        return RowLayout.ROW_KEY + " > " + quoted(key);
+        return RowLayout.ROW_KEY + " > " + Literals.text(key);
+    }
+
+    static String itemIs(ItemId item) {
+        return RowLayout.ITEM_ID + " == " + Literals.text(item.value());
     }
 
     /** Empty for all rows. */
     static String of(Filter filter) {
-        if (filter instanceof Filter.Equal equal) {
-            return RowLayout.ATTRIBUTES + "[" + quoted(equal.attribute()) + "] == " + quoted(equal.value());
-        }
-        return "";
-    }
-
-    private static String quoted(String text) {
-        String escaped = text.replace("\\", "\\\\")
-                .replace("\"", "\\\"")
-                .replace("\n", "\\n")
-                .replace("\r", "\\r");
-        return '"' + escaped + '"';
+        return filter instanceof Filter.Everything ? "" : FilterExpression.of(filter);
     }
 }

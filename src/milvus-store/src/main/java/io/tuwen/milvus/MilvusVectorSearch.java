@@ -9,6 +9,7 @@ import io.milvus.grpc.QueryRequest;
 import io.milvus.grpc.SearchRequest;
 import io.milvus.grpc.SearchResultData;
 import io.milvus.grpc.SearchResults;
+import io.tuwen.core.identity.ItemId;
 import io.tuwen.core.identity.RowKey;
 import io.tuwen.core.index.Filter;
 import io.tuwen.core.index.Hit;
@@ -144,6 +145,16 @@ public final class MilvusVectorSearch implements VectorSearch {
             ask(() -> rows.read(part, layout.allFields())).forEach(row -> found.add(row.row()));
         }
         return found;
+    }
+
+    /** One page: an item of more contents would be no item. */
+    @Override
+    public List<RowHeader> of(ItemId item) {
+        QueryRequest.Builder query = QueryRequest.newBuilder()
+                .setExpr(Expressions.itemIs(item))
+                .addAllOutputFields(layout.headerFields())
+                .addQueryParams(RowLayout.parameter("limit", Integer.toString(PAGE)));
+        return ask(() -> rows.query(query)).stream().map(StoredRow::header).toList();
     }
 
     /** By ranges of keys: a page holds the smallest keys after the last one, so a row that stays is met exactly once. */

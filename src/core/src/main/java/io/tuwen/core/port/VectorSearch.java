@@ -1,5 +1,6 @@
 package io.tuwen.core.port;
 
+import io.tuwen.core.identity.ItemId;
 import io.tuwen.core.identity.RowKey;
 import io.tuwen.core.index.Filter;
 import io.tuwen.core.index.Hit;
@@ -32,6 +33,9 @@ public interface VectorSearch extends AutoCloseable {
 
     /** Whole rows by key, strongly consistent; keys that are not there are left out. */
     List<Row> get(Collection<RowKey> keys);
+
+    /** All rows of an item without their vectors, strongly consistent, in no order. */
+    List<RowHeader> of(ItemId item);
 
     /** Visits every row once, in no order, strongly consistent at the start. */
     void scan(Consumer<RowHeader> visitor);

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.tuwen.core.event.Attributes;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,5 +24,13 @@ class FilterTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Filter.Equal(name, "x"))
                 .withMessageContaining("\"" + name + "\"");
+    }
+
+    @Test
+    void valueThatAttributesCannotHave_isRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Filter.Equal("price", 5));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Filter.Ordered("price", Order.LESS, Double.NaN));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Filter.Ordered("sale", Order.LESS, true));
+        assertThatIllegalArgumentException().isThrownBy(() -> Filter.in("price", List.of()));
     }
 }

@@ -13,6 +13,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.tuwen.core.event.Attributes;
+import io.tuwen.core.identity.ContentId;
+import io.tuwen.core.identity.ItemId;
 import io.tuwen.core.identity.RowKey;
 import io.tuwen.core.index.Filter;
 import io.tuwen.core.index.Hit;
@@ -169,6 +171,42 @@ public abstract class VectorSearchContract {
 
         assertThat(found(equal("on sale", "yes"))).containsExactly(key("a"));
         assertThat(found(equal("size.eu", "42"))).containsExactly(key("a"));
+    }
+
+    /** Every filter passes what its definition says, whatever it is made of. */
+    @Test
+    void filter_passesWhatItsDefinitionSays() {
+        RandomFilters random = new RandomFilters(20261127);
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < 90; i++) {
+            rows.add(row("item-" + i, 1, random.attributes(), null));
+        }
+        upsertAll(pictures, rows);
+
+        for (int i = 0; i < 200; i++) {
+            Filter filter = random.filter();
+            assertThat(found(filter))
+                    .as(filter.toString())
+                    .containsExactlyInAnyOrderElementsOf(rows.stream()
+                            .map(Row::header)
+                            .filter(header -> FilterOracle.passes(filter, header.attributes()))
+                            .map(RowHeader::key)
+                            .toList());
+        }
+    }
+
+    @Test
+    void of_givesAllRowsOfAnItem_andNoOther() {
+        RowKey side = new RowKey(new ContentId("side"), new ItemId("a"));
+        RowHeader main = row("a", 1).header();
+        RowHeader second = new RowHeader(
+                side, 2, main.contentDigest(), main.occurredAt(), main.attributes(), null);
+        upsertAll(pictures, List.of(row("a", 1), new Row(second, ANY), row("ab", 1), row("a\"b", 1)));
+
+        assertThat(pictures.search().of(new ItemId("a"))).containsExactlyInAnyOrder(main, second);
+        assertThat(pictures.search().of(new ItemId("a\"b")))
+                .containsExactly(row("a\"b", 1).header());
+        assertThat(pictures.search().of(new ItemId("nowhere"))).isEmpty();
     }
 
     @Test
