@@ -4,11 +4,12 @@ import io.tuwen.cli.demo.Demonstration;
 import io.tuwen.cli.demo.Questioning;
 import io.tuwen.cli.demo.Retrieval;
 import io.tuwen.cli.demo.Summary;
-import io.tuwen.cli.search.CatalogueSearch;
 import io.tuwen.cli.stack.LocalServers;
 import io.tuwen.cli.stack.LocalStack;
 import io.tuwen.cli.stack.ScratchFolder;
 import io.tuwen.cli.stack.StackClients;
+import io.tuwen.search.model.QueryEncoder;
+import io.tuwen.search.retrieval.Searcher;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -124,9 +125,10 @@ final class DemoCommand extends Verb {
     }
 
     private Retrieval ask(StackClients clients) {
-        try (CatalogueSearch search = new CatalogueSearch(clients);
+        try (QueryEncoder encoder = new QueryEncoder(clients.model());
                 Progress progress = Progress.of("queries", items, !json)) {
-            return new Questioning(search).ask(settings().heldOut(), progress::reached);
+            return new Questioning(new Searcher(encoder, clients.index()))
+                    .ask(settings().heldOut(), progress::reached);
         }
     }
 

@@ -1,12 +1,13 @@
 package io.tuwen.cli;
 
-import io.tuwen.cli.search.Query;
-import io.tuwen.cli.search.QueryEncoder;
-import io.tuwen.cli.search.QueryEncoder.Encoded;
 import io.tuwen.cli.stack.Addresses;
-import io.tuwen.cli.stack.ServedModel;
 import io.tuwen.core.identity.Digest;
 import io.tuwen.encoder.CaptionIds;
+import io.tuwen.encoder.EncoderSettings;
+import io.tuwen.search.model.QueryEncoder;
+import io.tuwen.search.model.QueryEncoder.Encoded;
+import io.tuwen.search.model.ServedModel;
+import io.tuwen.search.retrieval.Query;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -69,12 +70,13 @@ final class EmbedCommand extends Verb {
     public Integer call() {
         Optional<Addresses> running = stack.running();
         String triton = RunningOptions.part("--triton", served.triton(), running.map(Addresses::triton));
-        try (ServedModel model = new ServedModel(triton, RunningOptions.model(served.model(), running));
+        try (ServedModel model = new ServedModel(
+                        triton, RunningOptions.model(served.model(), running), EncoderSettings.defaults());
                 QueryEncoder encoder = new QueryEncoder(model)) {
             String label = model.contract().label();
             if (given.text == null) {
                 Path file = Objects.requireNonNull(given.image, "picocli asks for one of the two");
-                printPicture(label, encoder.encode(new Query.Picture(file)));
+                printPicture(label, encoder.encode(PictureFile.read(file)));
             } else {
                 printCaption(label, encoder.encode(new Query.Text(given.text)));
             }

@@ -1,12 +1,23 @@
 package io.tuwen.cli;
 
-import io.tuwen.cli.search.CatalogueSearch;
-import io.tuwen.cli.search.Query;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tuwen.cli.stack.StackClients;
 import io.tuwen.core.identity.ItemId;
-import io.tuwen.core.index.Hit;
+import io.tuwen.core.index.Filter;
 import io.tuwen.core.index.RowHeader;
-import io.tuwen.core.model.Tower;
+import io.tuwen.search.filter.FilterJson;
+import io.tuwen.search.model.QueryEncoder;
+import io.tuwen.search.retrieval.Found;
+import io.tuwen.search.retrieval.Query;
+import io.tuwen.search.retrieval.Question;
+import io.tuwen.search.retrieval.RefusedException;
+import io.tuwen.search.retrieval.Searcher;
+import io.tuwen.search.retrieval.Selection;
+import io.tuwen.search.retrieval.Target;
+import io.tuwen.search.retrieval.Term;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +37,13 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  tuwen search --text 红色条纹T恤",
             "  tuwen search --image photo.jpg --k 3 --json",
-            "  tuwen search --like item-00007 --target captions"
+            "  tuwen search --like item-00007 --target captions",
+            "  tuwen search --text 杯子 --filter '{\"<=\": {\"price\": 99}}'"
         })
 final class SearchCommand extends Verb {
-    private static final int MOST_HITS = 16_384;
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     @ArgGroup(exclusive = true, multiplicity = "1")
     private Sought sought = new Sought();
@@ -39,10 +53,16 @@ final class SearchCommand extends Verb {
 
     @Option(
             names = "--target",
-            paramLabel = "images|captions",
+            paramLabel = "images|captions|both",
             defaultValue = "images",
             description = "Where to look; default: ${DEFAULT-VALUE}.")
     private String target = "images";
+
+    @Option(
+            names = "--filter",
+            paramLabel = "JSON",
+            description = "Which goods may be found, by their attributes; default: all.")
+    private @Nullable String filter;
 
     @Option(names = "--json", description = "One JSON object on one line.")
     private boolean json;
@@ -64,12 +84,12 @@ final class SearchCommand extends Verb {
 
     /** A hit as JSON tells it. */
     record HitView(String itemId, String contentId, double score, long version, Map<String, Object> attributes) {
-        static HitView of(Hit hit) {
-            RowHeader row = hit.header();
+        static HitView of(Found found) {
+            RowHeader row = found.row();
             return new HitView(
                     row.key().itemId().value(),
                     row.key().contentId().value(),
-                    hit.score(),
+                    found.score(),
                     row.version(),
                     row.attributes().values());
         }
@@ -80,17 +100,21 @@ final class SearchCommand extends Verb {
 
     @Override
     public Integer call() {
-        Query query = query();
-        Tower tower = tower();
-        if (k < 1 || k > MOST_HITS) {
-            throw usage("--k: " + k + " (expected: 1 to " + MOST_HITS + ")");
+        try {
+            Question question = new Question(List.of(Term.of(query())), target(), filter(), Selection.best(k));
+            search(question);
+            return ExitCode.OK;
+        } catch (RefusedException e) {
+            throw usage("--" + e.getMessage());
         }
+    }
+
+    private void search(Question question) {
         try (StackClients clients = new StackClients(stack.resolve());
-                CatalogueSearch search = new CatalogueSearch(clients)) {
-            List<Hit> hits = search.search(query, tower, k);
-            print(new Answer(hits.stream().map(HitView::of).toList()));
+                QueryEncoder encoder = new QueryEncoder(clients.model())) {
+            List<Found> found = new Searcher(encoder, clients.index()).answer(question);
+            print(new Answer(found.stream().map(HitView::of).toList()));
         }
-        return ExitCode.OK;
     }
 
     private Query query() {
@@ -98,7 +122,7 @@ final class SearchCommand extends Verb {
             return new Query.Text(sought.text);
         }
         if (sought.image != null) {
-            return new Query.Picture(sought.image);
+            return PictureFile.read(sought.image);
         }
         try {
             return new Query.Like(new ItemId(String.valueOf(sought.like)));
@@ -107,12 +131,24 @@ final class SearchCommand extends Verb {
         }
     }
 
-    private Tower tower() {
+    private Target target() {
         return switch (target) {
-            case "images" -> Tower.IMAGE;
-            case "captions" -> Tower.TEXT;
-            default -> throw usage("--target: " + target + " (expected: images or captions)");
+            case "images" -> Target.IMAGES;
+            case "captions" -> Target.CAPTIONS;
+            case "both" -> Target.BOTH;
+            default -> throw usage("--target: " + target + " (expected: images, captions or both)");
         };
+    }
+
+    private Filter filter() {
+        if (filter == null) {
+            return Filter.NONE;
+        }
+        try {
+            return FilterJson.parse("filter", JSON.readTree(filter));
+        } catch (JsonProcessingException e) {
+            throw usage("--filter: " + filter + " (expected: JSON): " + e.getOriginalMessage());
+        }
     }
 
     private void print(Answer answer) {
@@ -121,7 +157,7 @@ final class SearchCommand extends Verb {
             return;
         }
         if (answer.hits().isEmpty()) {
-            Output.line(spec(), "no hits: " + tower().alias() + " is empty");
+            Output.line(spec(), "no hits: nothing that is indexed passes");
         }
         for (HitView hit : answer.hits()) {
             String line = "%7.4f  %s  %s  v%d  %s"

@@ -24,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             UpCommand.class,
             PublishCommand.class,
             SearchCommand.class,
+            ServeCommand.class,
             EmbedCommand.class,
             PictureCommand.class,
             DoctorCommand.class,
@@ -39,6 +40,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  tuwen up                              a stack on this machine",
             "  tuwen publish shop/items.jsonl        a shop's goods, until searchable",
             "  tuwen search --text 红色条纹T恤 --k 5   one sentence finds the goods",
+            "  tuwen serve                           the same over HTTP",
             "  tuwen picture shop/pictures           which of them a model can see",
             "  source <(tuwen completion)            completion for bash and zsh"
         })

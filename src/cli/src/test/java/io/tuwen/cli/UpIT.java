@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tuwen.testkit.catalogue.Goods;
 import io.tuwen.testkit.catalogue.Photographer;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,27 +33,12 @@ class UpIT {
     @TempDir
     static Path folder;
 
-    private static Process stack;
-    private static BufferedReader said;
+    private static StackProcess stack;
 
     @BeforeAll
     static void startStack() throws IOException {
-        stack = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx1g",
-                        "--add-opens=java.base/java.util=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "-Dtuwen.home=" + Home.path(),
-                        Tuwen.class.getName(),
-                        "up",
-                        "--data",
-                        data())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        said = stack.inputReader();
-        assertThat(said.lines().anyMatch(line -> line.startsWith("The stack is up")))
-                .isTrue();
+        stack = StackProcess.run("up", "--data", data());
+        stack.await("The stack is up");
     }
 
     private static String data() {
@@ -63,8 +47,7 @@ class UpIT {
 
     @AfterAll
     static void killStack() {
-        stack.descendants().forEach(ProcessHandle::destroyForcibly);
-        stack.destroyForcibly();
+        stack.close();
     }
 
     @Test
@@ -166,12 +149,12 @@ class UpIT {
     @Test
     @Order(7)
     void term_leavesNoProcessAndNoNote() throws Exception {
-        List<ProcessHandle> children = stack.descendants().toList();
+        List<ProcessHandle> children = stack.process().descendants().toList();
         assertThat(children).hasSizeGreaterThanOrEqualTo(4);
 
-        stack.destroy();
+        stack.process().destroy();
 
-        assertThat(stack.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(stack.process().waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
         for (ProcessHandle child : children) {
             child.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         }

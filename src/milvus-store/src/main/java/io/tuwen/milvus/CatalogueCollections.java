@@ -54,10 +54,12 @@ public final class CatalogueCollections {
      * @throws FailureException INDEX_CONTRACT_MISMATCH when there is no such alias; else as {@link #ensure}
      */
     public CollectionInUse inUse(String alias) {
-        return ask(alias, () -> calls.describe(alias).map(found -> {
-            CollectionOwner owner = CollectionOwner.read(found.getPropertiesList());
-            return new CollectionInUse(found.getCollectionName(), owner.model(), owner.fingerprint());
-        }));
+        return ask(
+                alias,
+                () -> calls.describe(alias).map(found -> {
+                    CollectionOwner owner = CollectionOwner.read(found.getPropertiesList());
+                    return new CollectionInUse(found.getCollectionName(), owner.model(), owner.fingerprint());
+                }));
     }
 
     /**

@@ -78,8 +78,7 @@ final class FilterExpression {
 
     private static List<String> notOrdered(Filter.Ordered ordered) {
         List<String> cases = otherwise(ordered.attribute(), ordered.value());
-        cases.add(compared(
-                ordered.attribute(), ordered.order().opposite().sign(), ordered.value()));
+        cases.add(compared(ordered.attribute(), ordered.order().opposite().sign(), ordered.value()));
         return cases;
     }
 

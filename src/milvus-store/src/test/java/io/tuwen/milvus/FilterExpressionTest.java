@@ -19,8 +19,11 @@ class FilterExpressionTest {
 
         Literal.Split split = Literal.split(Expressions.of(filter));
 
-        assertThat(split.rest()).isEqualTo(Literal.split(Expressions.of(harmless)).rest());
-        assertThat(split.texts()).filteredOn(text -> !text.isEmpty()).containsOnly("名称", value.isEmpty() ? "名称" : value);
+        assertThat(split.rest())
+                .isEqualTo(Literal.split(Expressions.of(harmless)).rest());
+        assertThat(split.texts())
+                .filteredOn(text -> !text.isEmpty())
+                .containsOnly("名称", value.isEmpty() ? "名称" : value);
     }
 
     private static Filter filters(String attribute, String value) {

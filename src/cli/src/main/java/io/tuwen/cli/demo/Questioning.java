@@ -1,11 +1,11 @@
 package io.tuwen.cli.demo;
 
 import io.tuwen.cli.demo.Retrieval.Answer;
-import io.tuwen.cli.search.CatalogueSearch;
-import io.tuwen.cli.search.Query;
 import io.tuwen.core.identity.ItemId;
 import io.tuwen.core.index.Hit;
 import io.tuwen.core.model.Tower;
+import io.tuwen.search.retrieval.Query;
+import io.tuwen.search.retrieval.Searcher;
 import io.tuwen.testkit.catalogue.HeldOutGoods;
 import io.tuwen.testkit.catalogue.HeldOutGoods.Good;
 import io.tuwen.testkit.catalogue.Labels;
@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
 public final class Questioning {
     private static final int AT_ONCE = 100;
 
-    private final CatalogueSearch search;
+    private final Searcher search;
 
-    public Questioning(CatalogueSearch search) {
+    public Questioning(Searcher search) {
         this.search = search;
     }
 
@@ -45,7 +45,7 @@ public final class Questioning {
     private List<List<Hit>> search(List<Good> goods) {
         List<Query.Text> sentences =
                 goods.stream().map(good -> new Query.Text(good.caption())).toList();
-        return search.search(sentences, Tower.IMAGE, Retrieval.DEPTH, HeldOutGoods.MARK);
+        return search.nearest(sentences, Tower.IMAGE, Retrieval.DEPTH, HeldOutGoods.MARK);
     }
 
     private static List<Labels> labels(List<Hit> hits, Map<ItemId, Labels> labels) {

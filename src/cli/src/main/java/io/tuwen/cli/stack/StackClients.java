@@ -1,27 +1,19 @@
 package io.tuwen.cli.stack;
 
 import io.tuwen.core.identity.RowKey;
-import io.tuwen.core.index.Filter;
-import io.tuwen.core.index.Hit;
 import io.tuwen.core.index.Row;
 import io.tuwen.core.index.RowHeader;
 import io.tuwen.core.model.ModelContract;
 import io.tuwen.core.model.Tower;
-import io.tuwen.core.port.VectorSearch;
+import io.tuwen.encoder.EncoderSettings;
 import io.tuwen.milvus.MilvusConnection;
-import io.tuwen.milvus.MilvusSettings;
-import io.tuwen.milvus.MilvusSettings.Patience;
-import io.tuwen.milvus.MilvusVectorSearch;
-import io.tuwen.milvus.Visibility;
+import io.tuwen.search.index.ServedIndex;
+import io.tuwen.search.model.ServedModel;
 import io.tuwen.triton.TritonAdmin;
 import io.tuwen.triton.TritonConnection;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -29,31 +21,17 @@ import java.util.function.Consumer;
  * for use by many threads.
  */
 public final class StackClients implements AutoCloseable {
-    private static final Patience SOMEBODY_WAITS = new Patience(
-            Patience.DEFAULT.write(),
-            Patience.DEFAULT.read(),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(10),
-            Patience.DEFAULT.keepAlive());
-
     private final Addresses addresses;
     private final ServedModel model;
-    private final MilvusConnection milvus;
-    private final Map<Tower, VectorSearch> searches = new EnumMap<>(Tower.class);
+    private final ServedIndex index;
 
     /**
      * @throws io.tuwen.core.outcome.FailureException CONFIGURATION_INVALID when the model contract cannot be read
      */
     public StackClients(Addresses addresses) {
         this.addresses = addresses;
-        this.model = new ServedModel(addresses.triton(), addresses.model());
-        this.milvus = new MilvusConnection(MilvusSettings.of(addresses.milvus()).withPatience(SOMEBODY_WAITS));
-        for (Tower tower : Tower.values()) {
-            searches.put(
-                    tower,
-                    MilvusVectorSearch.open(
-                            milvus, tower.alias(), tower, contract().dim(), Visibility.ACKNOWLEDGED));
-        }
+        this.model = new ServedModel(addresses.triton(), addresses.model(), EncoderSettings.defaults());
+        this.index = new ServedIndex(addresses.milvus(), contract());
     }
 
     public Addresses addresses() {
@@ -69,8 +47,13 @@ public final class StackClients implements AutoCloseable {
         return model.contract();
     }
 
+    /** The index in use, for questions of that model. */
+    public ServedIndex index() {
+        return index;
+    }
+
     public MilvusConnection milvus() {
-        return milvus;
+        return index.milvus();
     }
 
     public TritonConnection triton() {
@@ -84,7 +67,7 @@ public final class StackClients implements AutoCloseable {
      */
     public void reach() {
         new TritonAdmin(triton()).server();
-        milvus.check();
+        milvus().check();
     }
 
     /** Rows that a tower inferred since its server started. */
@@ -94,30 +77,21 @@ public final class StackClients implements AutoCloseable {
                 .inferences();
     }
 
-    public List<List<Hit>> search(Tower tower, List<float[]> vectors, int k, Filter filter) {
-        return searchOf(tower).search(vectors, k, filter);
-    }
-
     public List<Row> get(Tower tower, Collection<RowKey> keys) {
-        return keys.isEmpty() ? List.of() : searchOf(tower).get(keys);
+        return keys.isEmpty() ? List.of() : index.of(tower).get(keys);
     }
 
     /** Every row of the collection in use. */
     public List<RowHeader> scan(Tower tower) {
         List<RowHeader> rows = new ArrayList<>();
         Consumer<RowHeader> collect = rows::add;
-        searchOf(tower).scan(collect);
+        index.of(tower).scan(collect);
         return rows;
-    }
-
-    private VectorSearch searchOf(Tower tower) {
-        return Objects.requireNonNull(searches.get(tower), tower.name());
     }
 
     @Override
     public void close() {
-        searches.values().forEach(VectorSearch::close);
-        milvus.close();
+        index.close();
         model.close();
     }
 }

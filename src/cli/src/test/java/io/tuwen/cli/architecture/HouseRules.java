@@ -63,6 +63,18 @@ enum HouseRules {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.tuwen..triton..", "io.tuwen..milvus..")),
+    RETRIEVAL_AND_ITS_HTTP_KNOW_NO_ADAPTER(noClasses()
+            .that()
+            .resideInAnyPackage("io.tuwen..search.retrieval..", "io.tuwen..search.http..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.tuwen..milvus..", "io.tuwen..triton..", "io.tuwen..encoder..")),
+    ONLY_THE_SEARCH_SERVICE_SEES_JAVALIN(noClasses()
+            .that()
+            .resideOutsideOfPackage("io.tuwen..search.http..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.javalin..")),
     ONLY_THE_COMMAND_KNOWS_THE_JOBS(noClasses()
             .that()
             .resideOutsideOfPackages("io.tuwen.flink..", "io.tuwen.cli..")

@@ -1,6 +1,5 @@
-package io.tuwen.cli.search;
+package io.tuwen.search.model;
 
-import io.tuwen.cli.stack.ServedModel;
 import io.tuwen.core.event.Content;
 import io.tuwen.core.model.Tower;
 import io.tuwen.core.outcome.FailureCode;
@@ -9,22 +8,25 @@ import io.tuwen.core.outcome.Outcome;
 import io.tuwen.core.port.Embedding;
 import io.tuwen.core.port.Material;
 import io.tuwen.encoder.Encoders;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.EnumMap;
+import io.tuwen.search.retrieval.Query;
+import io.tuwen.search.retrieval.QueryVectors;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Sentences and pictures to vectors, with the very classes that fill the index. Reaches for a tower, and checks it, when it
- * is first needed. Not safe for use by many threads.
+ * is first needed.
  */
-public final class QueryEncoder implements AutoCloseable {
+public final class QueryEncoder implements QueryVectors, AutoCloseable {
+    /** The model's client waits without end; somebody who asks does not. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final ServedModel model;
-    private final Map<Tower, Encoders> opened = new EnumMap<>(Tower.class);
+    private final ConcurrentMap<Tower, Encoders> opened = new ConcurrentHashMap<>();
 
     /** @param model to be closed after this */
     public QueryEncoder(ServedModel model) {
@@ -41,28 +43,34 @@ public final class QueryEncoder implements AutoCloseable {
 
     /** @throws FailureException that tells what is wrong with the query, or with the model */
     public Encoded encode(Query.Encodable query) {
-        Content content = content(query);
         Encoders encoders = encoders(tower(query));
-        Material material = value(encoders.loader().load(content).join());
+        Material material = material(encoders, query);
         byte[] row = value(encoders.embedder().prepare(material));
-        Embedding embedding = value(encoders.embedder().embed(material).join());
-        return new Encoded(row, embedding.vector());
+        return new Encoded(row, embedded(encoders.embedder().embed(material)));
     }
 
-    /**
-     * The vectors of many sentences, computed in batches.
-     *
-     * @throws FailureException as {@link #encode}
-     */
+    @Override
+    public float[] vector(Query.Encodable query) {
+        Encoders encoders = encoders(tower(query));
+        return embedded(encoders.embedder().embed(material(encoders, query)));
+    }
+
+    @Override
     public List<float[]> vectors(List<Query.Text> sentences) {
         Encoders encoders = encoders(Tower.TEXT);
         List<CompletableFuture<Outcome<Embedding>>> underWay = sentences.stream()
-                .map(sentence -> encoders.loader().load(content(sentence)).join())
-                .map(material -> encoders.embedder().embed(value(material)))
+                .map(sentence -> encoders.embedder().embed(material(encoders, sentence)))
                 .toList();
-        return underWay.stream()
-                .map(embedding -> value(embedding.join()).vector())
-                .toList();
+        return underWay.stream().map(QueryEncoder::embedded).toList();
+    }
+
+    /**
+     * Makes sure that a tower is the contract's and answers.
+     *
+     * @throws FailureException as {@link ServedModel#encoders}
+     */
+    public void reach(Tower tower) {
+        encoders(tower);
     }
 
     private Encoders encoders(Tower tower) {
@@ -74,6 +82,22 @@ public final class QueryEncoder implements AutoCloseable {
         opened.values().forEach(Encoders::close);
     }
 
+    /** A fetch ends by its own limits. */
+    private static Material material(Encoders encoders, Query.Encodable query) {
+        return value(encoders.loader().load(content(query)).join());
+    }
+
+    private static float[] embedded(CompletableFuture<Outcome<Embedding>> embedding) {
+        String message = "no vector within " + PATIENCE.toSeconds() + " s";
+        return value(embedding
+                        .completeOnTimeout(
+                                Outcome.failed(FailureCode.MODEL_UNAVAILABLE, message),
+                                PATIENCE.toNanos(),
+                                TimeUnit.NANOSECONDS)
+                        .join())
+                .vector();
+    }
+
     private static Tower tower(Query.Encodable query) {
         return query instanceof Query.Text ? Tower.TEXT : Tower.IMAGE;
     }
@@ -82,17 +106,10 @@ public final class QueryEncoder implements AutoCloseable {
         if (query instanceof Query.Text text) {
             return new Content.Caption(text.sentence());
         }
-        return new Content.InlinePicture(read(((Query.Picture) query).file()));
-    }
-
-    private static ByteBuffer read(Path file) {
-        try {
-            return ByteBuffer.wrap(Files.readAllBytes(file));
-        } catch (IOException e) {
-            throw new FailureException(
-                    FailureCode.CONFIGURATION_INVALID,
-                    "--image " + file + ": cannot be read (expected: a picture file)");
+        if (query instanceof Query.Picture picture) {
+            return new Content.InlinePicture(picture.bytes());
         }
+        return new Content.PictureReference(((Query.PictureAddress) query).uri(), null);
     }
 
     private static <T> T value(Outcome<T> outcome) {

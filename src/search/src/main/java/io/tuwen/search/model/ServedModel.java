@@ -1,4 +1,4 @@
-package io.tuwen.cli.stack;
+package io.tuwen.search.model;
 
 import io.tuwen.core.model.ModelContract;
 import io.tuwen.core.model.ModelContracts;
@@ -22,6 +22,7 @@ public final class ServedModel implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Path repository;
+    private final EncoderSettings settings;
     private final ModelContract contract;
     private final TritonConnection triton;
 
@@ -30,8 +31,9 @@ public final class ServedModel implements AutoCloseable {
      * @param repository the folder of model.json
      * @throws FailureException CONFIGURATION_INVALID when the model contract cannot be read
      */
-    public ServedModel(String triton, Path repository) {
+    public ServedModel(String triton, Path repository, EncoderSettings settings) {
         this.repository = repository;
+        this.settings = settings;
         this.contract = ModelContracts.read(repository);
         this.triton = TritonConnection.open(TritonChannel.to(triton));
     }
@@ -51,7 +53,7 @@ public final class ServedModel implements AutoCloseable {
      */
     public Encoders encoders(Tower tower) {
         GoldenCheck golden = GoldenCheck.read(repository, contract);
-        Encoders encoders = Encoders.of(tower, contract, repository, client(tower), EncoderSettings.defaults());
+        Encoders encoders = Encoders.of(tower, contract, repository, client(tower), settings);
         try {
             golden.require(tower, encoders);
             return encoders;

@@ -1,7 +1,8 @@
-package io.tuwen.cli.search;
+package io.tuwen.search.retrieval;
 
 import io.tuwen.core.identity.ItemId;
-import java.nio.file.Path;
+import java.net.URI;
+import java.nio.ByteBuffer;
 
 /** What is looked for. */
 public sealed interface Query {
@@ -11,7 +12,11 @@ public sealed interface Query {
 
     record Text(String sentence) implements Encodable {}
 
-    record Picture(Path file) implements Encodable {}
+    /** @param bytes the encoded picture file; read through {@link ByteBuffer#duplicate()} only */
+    record Picture(ByteBuffer bytes) implements Encodable {}
+
+    /** A picture that is fetched under the rules that hold for the pictures of events. */
+    record PictureAddress(URI uri) implements Encodable {}
 
     /** Goods like this one, which is left out. */
     record Like(ItemId item) implements Query {}

@@ -1,6 +1,5 @@
-package io.tuwen.cli.search;
+package io.tuwen.search.retrieval;
 
-import io.tuwen.cli.stack.StackClients;
 import io.tuwen.core.identity.ContentId;
 import io.tuwen.core.identity.ItemId;
 import io.tuwen.core.identity.RowKey;
@@ -8,62 +7,88 @@ import io.tuwen.core.index.Filter;
 import io.tuwen.core.index.Hit;
 import io.tuwen.core.index.Row;
 import io.tuwen.core.model.Tower;
-import io.tuwen.core.outcome.FailureCode;
-import io.tuwen.core.outcome.FailureException;
+import io.tuwen.search.retrieval.Found.Ranked;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Answers queries with the very classes that fill the index. Not safe for use by many threads. */
-public final class CatalogueSearch implements AutoCloseable {
-    private final StackClients stack;
-    private final QueryEncoder encoder;
+/** Answers questions. Blocking; safe for use by many threads. */
+public final class Searcher {
+    private final QueryVectors vectors;
+    private final Sides sides;
 
-    /** @param stack to be closed after this */
-    public CatalogueSearch(StackClients stack) {
-        this.stack = stack;
-        this.encoder = new QueryEncoder(stack.model());
+    /** @param sides of the model that makes the vectors */
+    public Searcher(QueryVectors vectors, Sides sides) {
+        this.vectors = vectors;
+        this.sides = sides;
     }
 
     /**
-     * The nearest first.
+     * The best first.
      *
-     * @param target whether pictures or captions are searched
-     * @param k at least 1
-     * @throws FailureException that tells what is wrong with the query, or what does not answer
+     * @throws RefusedException when it names an item that is not indexed, or its terms cancel each other out
+     * @throws io.tuwen.core.outcome.FailureException that tells what is wrong with a content, or what does not answer
      */
-    public List<Hit> search(Query query, Tower target, int k) {
-        if (query instanceof Query.Encodable encodable) {
-            float[] vector = encoder.encode(encodable).vector();
-            return stack.search(target, List.of(vector), k, Filter.NONE).get(0);
+    public List<Found> answer(Question question) {
+        Map<Query, float[]> known = new HashMap<>();
+        Map<Tower, List<Hit>> best = new EnumMap<>(Tower.class);
+        boolean fused = question.target() == Target.BOTH;
+        Selection selection = question.selection();
+        for (Tower tower : question.target().towers()) {
+            Side side = new Side(sides.of(tower), question, fused || selection.byItem());
+            best.put(tower, side.best(vector(question, tower, known), fused ? Fusion.DEPTH : selection.depth()));
         }
-        ItemId item = ((Query.Like) query).item();
-        return stack.search(target, List.of(stored(item, target)), k + 1, Filter.NONE).get(0).stream()
-                .filter(hit -> !hit.header().key().itemId().equals(item))
-                .limit(k)
-                .toList();
+        return (fused ? Fusion.fuse(best) : ranked(best))
+                .stream().skip(selection.offset()).limit(selection.k()).toList();
     }
 
     /**
      * Many sentences at once, in batches on their way to the model and in one request to the index.
      *
      * @param sentences 1 to 1000
-     * @return for each of them what {@link #search(Query, Tower, int)} would find among the rows that pass the filter
+     * @return for each the nearest k of the rows that pass the filter
      */
-    public List<List<Hit>> search(List<Query.Text> sentences, Tower target, int k, Filter filter) {
-        return stack.search(target, encoder.vectors(sentences), k, filter);
+    public List<List<Hit>> nearest(List<Query.Text> sentences, Tower target, int k, Filter filter) {
+        return sides.of(target).search(vectors.vectors(sentences), k, filter);
     }
 
-    private float[] stored(ItemId item, Tower target) {
-        List<Row> rows = stack.get(target, List.of(new RowKey(ContentId.MAIN, item)));
-        if (rows.isEmpty()) {
-            throw new FailureException(
-                    FailureCode.CONFIGURATION_INVALID,
-                    "--like " + item + ": not in " + target.alias() + " (expected: an item that is indexed)");
+    private static List<Found> ranked(Map<Tower, List<Hit>> best) {
+        List<Found> found = new ArrayList<>();
+        best.forEach((tower, hits) -> {
+            for (Hit hit : hits) {
+                found.add(new Found(hit.score(), Map.of(tower, new Ranked(found.size() + 1, hit))));
+            }
+        });
+        return found;
+    }
+
+    private float[] vector(Question question, Tower tower, Map<Query, float[]> known) {
+        List<float[]> parts = new ArrayList<>();
+        for (Term term : question.terms()) {
+            if (term.query() instanceof Query.Like like) {
+                parts.add(stored(like.item(), tower));
+            } else {
+                parts.add(known.computeIfAbsent(term.query(), query -> vectors.vector((Query.Encodable) query)));
+            }
         }
-        return rows.get(0).vector();
+        return Mixture.of(parts, question.terms());
     }
 
-    @Override
-    public void close() {
-        encoder.close();
+    /** Of the side that is searched, or else of the other: both lie in one space. */
+    private float[] stored(ItemId item, Tower tower) {
+        Tower other = tower == Tower.IMAGE ? Tower.TEXT : Tower.IMAGE;
+        RowKey key = new RowKey(ContentId.MAIN, item);
+        for (Tower side : List.of(tower, other)) {
+            List<Row> rows = sides.of(side).get(List.of(key));
+            if (!rows.isEmpty()) {
+                return rows.get(0).vector();
+            }
+        }
+        throw new RefusedException(
+                RefusedException.Kind.NOT_FOUND,
+                new Finding("like", item.value(), "an item that is indexed"),
+                "publish it first, or name another");
     }
 }

@@ -199,8 +199,7 @@ public abstract class VectorSearchContract {
     void of_givesAllRowsOfAnItem_andNoOther() {
         RowKey side = new RowKey(new ContentId("side"), new ItemId("a"));
         RowHeader main = row("a", 1).header();
-        RowHeader second = new RowHeader(
-                side, 2, main.contentDigest(), main.occurredAt(), main.attributes(), null);
+        RowHeader second = new RowHeader(side, 2, main.contentDigest(), main.occurredAt(), main.attributes(), null);
         upsertAll(pictures, List.of(row("a", 1), new Row(second, ANY), row("ab", 1), row("a\"b", 1)));
 
         assertThat(pictures.search().of(new ItemId("a"))).containsExactlyInAnyOrder(main, second);

@@ -1,0 +1,104 @@
+package io.tuwen.cli;
+
+import io.tuwen.cli.stack.Addresses;
+import io.tuwen.encoder.EncoderSettings;
+import io.tuwen.encoder.fetch.FetchSettings;
+import io.tuwen.encoder.fetch.FetchSettings.Listed;
+import io.tuwen.encoder.fetch.FetchSettings.Reach;
+import io.tuwen.search.SearchService;
+import io.tuwen.search.SearchService.Behind;
+import io.tuwen.search.http.Limits;
+import io.tuwen.search.http.ServerSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code tuwen serve}. */
+@Command(
+        name = "serve",
+        description = "Answers searches over HTTP until Ctrl-C.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Without --tokens it listens on this machine only. The file holds lines of",
+            "`read TOKEN` and `admin TOKEN`. /openapi.json tells how to ask.",
+            "",
+            "Examples:",
+            "  tuwen serve",
+            "  tuwen serve --host 0.0.0.0 --tokens /etc/tuwen/tokens",
+            "  curl localhost:7700/v1/search --json '{\"text\": \"红色条纹T恤\"}'",
+            "  curl localhost:7700/v1/search -F image=@photo.jpg"
+        })
+final class ServeCommand extends Verb {
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "Where it listens; default: ${DEFAULT-VALUE}.")
+    private String host = "127.0.0.1";
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "7700",
+            description = "0: any free port; default: ${DEFAULT-VALUE}.")
+    private int port;
+
+    @Option(names = "--tokens", paramLabel = "FILE", description = "Who may ask; needed for other machines to ask.")
+    private @Nullable Path tokens;
+
+    @Option(names = "--milvus", paramLabel = "HOST:PORT", description = "Milvus' gRPC address.")
+    private @Nullable String milvus;
+
+    @Option(
+            names = "--allow-network",
+            paramLabel = "CIDR",
+            split = ",",
+            description = "Internal addresses that pictures may be fetched from; default: none.")
+    private List<String> networks = List.of();
+
+    @Mixin
+    private ModelOptions served = new ModelOptions();
+
+    @Mixin
+    private RunningOptions stack = new RunningOptions();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (port < 0 || port > 65_535) {
+            throw usage("--port: " + port + " (expected: 0 to 65535)");
+        }
+        try (SearchService service =
+                SearchService.start(behind(), new ServerSettings(host, port, tokens, Limits.DEFAULT))) {
+            Runtime.getRuntime().addShutdownHook(new Thread(service::close, "stop-serving"));
+            Output.line(spec(), "Search at http://" + host + ":" + service.port() + "; Ctrl-C stops it");
+            new CountDownLatch(1).await();
+        }
+        return ExitCode.OK;
+    }
+
+    private Behind behind() {
+        Optional<Addresses> running = stack.running();
+        return new Behind(
+                RunningOptions.part("--triton", served.triton(), running.map(Addresses::triton)),
+                RunningOptions.part("--milvus", milvus, running.map(Addresses::milvus)),
+                RunningOptions.model(served.model(), running),
+                EncoderSettings.defaults().withFetch(fetch()));
+    }
+
+    private FetchSettings fetch() {
+        // As `up` has it: a picture server of one's own is rarely on a usual port.
+        List<String> ports = networks.isEmpty() ? Reach.DEFAULT.ports() : List.of("1-65535");
+        FetchSettings fetch =
+                FetchSettings.DEFAULT.withReach(new Reach(new Listed(List.of(), networks), Listed.NONE, ports));
+        if (!fetch.findings().isEmpty()) {
+            throw usage("--allow-network: " + String.join("; ", fetch.findings()));
+        }
+        return fetch;
+    }
+}

@@ -1,0 +1,28 @@
+package io.tuwen.search.http;
+
+import io.tuwen.core.model.ModelContract;
+import io.tuwen.core.model.Tower;
+import io.tuwen.search.retrieval.QueryVectors;
+import io.tuwen.search.retrieval.Sides;
+import java.util.function.Function;
+
+/**
+ * What the service answers from. All must be safe for use by many threads.
+ *
+ * @param goldenCaption a sentence that the model must always answer
+ * @param collections what the alias of a tower names now
+ */
+public record Parts(
+        ModelContract model,
+        String goldenCaption,
+        QueryVectors vectors,
+        Sides sides,
+        Function<Tower, Collection> collections) {
+
+    /**
+     * @param name its own
+     * @param model for people
+     * @param fingerprint of the model whose vectors it holds
+     */
+    public record Collection(String name, String model, String fingerprint, long rows) {}
+}

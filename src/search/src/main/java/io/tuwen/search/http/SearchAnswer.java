@@ -1,0 +1,69 @@
+package io.tuwen.search.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tuwen.core.index.RowHeader;
+import io.tuwen.core.model.Tower;
+import io.tuwen.search.retrieval.Found;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was found, best first.
+ *
+ * @param model whose vectors were compared
+ */
+record SearchAnswer(String model, List<Hit> hits) {
+
+    /**
+     * @param score inner product with the question; of both sides fused, the sum of 1 / (60 + rank)
+     * @param occurredAt ISO 8601
+     * @param caption of a caption's row
+     * @param explain by side, where it was asked for
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Hit(
+            String itemId,
+            String contentId,
+            double score,
+            long version,
+            String occurredAt,
+            Map<String, Object> attributes,
+            @Nullable String caption,
+            @Nullable Map<String, SideOf> explain) {}
+
+    /** @param rank from 1 */
+    record SideOf(int rank, double score) {}
+
+    static SearchAnswer of(String model, List<Found> found, boolean explain) {
+        return new SearchAnswer(
+                model, found.stream().map(one -> hit(one, explain)).toList());
+    }
+
+    private static Hit hit(Found found, boolean explain) {
+        RowHeader row = found.row();
+        return new Hit(
+                row.key().itemId().value(),
+                row.key().contentId().value(),
+                found.score(),
+                row.version(),
+                row.occurredAt().toString(),
+                row.attributes().values(),
+                row.caption(),
+                explain ? sides(found) : null);
+    }
+
+    private static Map<String, SideOf> sides(Found found) {
+        Map<String, SideOf> sides = new TreeMap<>();
+        found.sides()
+                .forEach((tower, ranked) -> sides.put(
+                        side(tower), new SideOf(ranked.rank(), ranked.hit().score())));
+        return sides;
+    }
+
+    /** As targets name it. */
+    static String side(Tower tower) {
+        return tower == Tower.IMAGE ? "images" : "captions";
+    }
+}

@@ -1,0 +1,10 @@
+package io.tuwen.search.retrieval;
+
+import io.tuwen.core.model.Tower;
+import io.tuwen.core.port.VectorSearch;
+
+/** The two sides of an index whose vectors are of the model that {@link QueryVectors} asks. */
+@FunctionalInterface
+public interface Sides {
+    VectorSearch of(Tower tower);
+}
