@@ -10,6 +10,8 @@ import java.util.Random;
  * layout, or damaged within.
  */
 public final class PieceMutator implements Mutator {
+    private static final int FIRST_ONE_IN = 16;
+
     private final List<Layout> layouts;
     private final List<byte[]> others;
     private final Mutator within;
@@ -34,15 +36,21 @@ public final class PieceMutator implements Mutator {
     }
 
     private void damage(List<byte[]> pieces, Layout layout, Random random) {
-        int at = random.nextInt(pieces.size());
+        int at = place(pieces, random);
         switch (random.nextInt(8)) {
             case 0 -> pieces.remove(at);
             case 1 -> pieces.add(at, pieces.get(random.nextInt(pieces.size())));
-            case 2 -> Collections.swap(pieces, at, random.nextInt(pieces.size()));
+            case 2 -> Collections.swap(pieces, at, place(pieces, random));
             case 3 -> pieces.add(at, foreign(layout, random));
             case 4 -> pieces.set(at, foreign(layout, random));
             default -> pieces.set(at, within.mutate(pieces.get(at), random));
         }
+    }
+
+    /** Rarely the first one: nobody reads on in a file without its mark. */
+    private static int place(List<byte[]> pieces, Random random) {
+        int first = pieces.size() > 1 && random.nextInt(FIRST_ONE_IN) > 0 ? 1 : 0;
+        return first + random.nextInt(pieces.size() - first);
     }
 
     private byte[] foreign(Layout layout, Random random) {
