@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.flink.configuration.MemorySize;
 import org.jspecify.annotations.Nullable;
 
 /** Settings of what talks to the outside. */
@@ -134,7 +135,11 @@ record ClientParts(Findings findings) {
                         usual.queued(),
                         new PictureLimits(
                                 config.picture().maxBytes().getBytes(),
-                                config.picture().maxPixels()),
+                                config.picture().maxPixels(),
+                                config.picture()
+                                        .maxDecodedBytes()
+                                        .map(MemorySize::getBytes)
+                                        .orElse(PictureLimits.HALF_OF_HEAP)),
                         (int) config.caption().maxBytes().getBytes(),
                         fetch(config.fetch()),
                         config.picture().flags()));

@@ -145,6 +145,8 @@ public interface JobConfig {
         @WithDefault("50000000")
         long maxPixels();
 
+        Optional<MemorySize> maxDecodedBytes();
+
         Optional<Integer> threads();
 
         @WithDefault("false")

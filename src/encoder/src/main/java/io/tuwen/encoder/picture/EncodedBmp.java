@@ -28,6 +28,12 @@ record EncodedBmp(byte[] file, BmpHeader header) implements EncodedPicture {
         return new PictureColours(header.bits() > 8 ? ColourSpace.RGB : ColourSpace.PALETTE, header.masks()[3] != 0);
     }
 
+    /** Of runs an index, and its colour. */
+    @Override
+    public int bytesPerPixel() {
+        return 1 + RgbPicture.CHANNELS;
+    }
+
     @Override
     public RgbPicture decode() throws IOException {
         byte[] pixels = new byte[width() * height() * RgbPicture.CHANNELS];

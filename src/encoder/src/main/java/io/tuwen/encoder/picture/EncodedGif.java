@@ -33,6 +33,12 @@ record EncodedGif(GifFile file) implements EncodedPicture {
         return new PictureColours(grey ? ColourSpace.GREY : ColourSpace.PALETTE, file.clear() >= 0);
     }
 
+    /** An index, and its colour. */
+    @Override
+    public int bytesPerPixel() {
+        return 1 + RgbPicture.CHANNELS;
+    }
+
     @Override
     public RgbPicture decode() throws IOException {
         GifFile.Frame frame = file.frame();

@@ -26,6 +26,14 @@ record EncodedJpeg(byte[] file, JpegFrame frame, Orientation orientation) implem
         return new PictureColours(frame.colours().space(), false);
     }
 
+    /** Samples become RGB in place, unless they are fewer. A coefficient has two bytes. */
+    @Override
+    public int bytesPerPixel() {
+        int samples = frame.colours().samples();
+        int rgb = samples < RgbPicture.CHANNELS ? RgbPicture.CHANNELS : 0;
+        return samples + rgb + (frame.scans() ? 2 * samples : 0);
+    }
+
     @Override
     public RgbPicture decode() throws IOException {
         byte[] samples = samples();

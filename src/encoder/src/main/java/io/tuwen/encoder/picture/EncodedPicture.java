@@ -15,9 +15,10 @@ interface EncodedPicture {
 
     PictureColours colours();
 
+    /** Bytes that {@link #decode} holds at most for each declared pixel, on the heap and in native code. */
+    int bytesPerPixel();
+
     /**
-     * Allocates at most 8 bytes for each declared pixel.
-     *
      * @return the picture as it is stored, not yet turned
      * @throws IOException when the file is damaged or ends early
      */

@@ -35,6 +35,11 @@ record EncodedPng(byte[] file, PngChunks chunks) implements EncodedPicture {
     }
 
     @Override
+    public int bytesPerPixel() {
+        return chunks.sampleBytes() + RgbPicture.CHANNELS;
+    }
+
+    @Override
     public RgbPicture decode() throws IOException {
         BufferedImage image = read();
         byte[] pixels = new byte[width() * height() * RgbPicture.CHANNELS];

@@ -27,6 +27,14 @@ record EncodedTiff(byte[] file, TiffPage page) implements EncodedPicture {
         return new PictureColours(page.colours().kind().space(), page.colours().alpha() != TiffColours.Alpha.NONE);
     }
 
+    /** Samples, at most as many again while a tile or a JPEG is decoded, and ours. */
+    @Override
+    public int bytesPerPixel() {
+        int samples = page.samples() * (page.bits() > 8 ? 2 : 1);
+        int jpeg = page.compression() == TiffPage.JPEG ? 2 * samples : 0;
+        return 2 * samples + jpeg + RgbPicture.CHANNELS;
+    }
+
     @Override
     public RgbPicture decode() throws IOException {
         TiffTiles.of(page).check();

@@ -30,6 +30,13 @@ record EncodedWebP(WebPFile file) implements EncodedPicture {
         return new PictureColours(file.frame().space(), file.transparent());
     }
 
+    /** libwebp's own copy, which it decodes lossless pictures by way of another one to, the reader's, and ours. */
+    @Override
+    public int bytesPerPixel() {
+        int copies = file.frame().space() == ColourSpace.YCBCR ? 2 : 3;
+        return copies * Integer.BYTES + RgbPicture.CHANNELS;
+    }
+
     @Override
     public RgbPicture decode() throws IOException {
         BufferedImage frame = read();

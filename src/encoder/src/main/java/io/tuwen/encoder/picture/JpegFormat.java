@@ -19,6 +19,7 @@ final class JpegFormat implements PictureFormat {
         segments.put(JPEG.APP0, List.of("JFIF"));
         segments.put(JPEG.APP1, List.of(EXIF));
         segments.put(JPEG.APP14, List.of("Adobe"));
+        segments.put(JPEG.SOS, JPEGSegmentUtil.ALL_IDS);
         IntStream.rangeClosed(JPEG.SOF0, JPEG.SOF15)
                 .filter(JpegFrame::isFrame)
                 .forEach(marker -> segments.put(marker, JPEGSegmentUtil.ALL_IDS));

@@ -7,8 +7,12 @@ import io.tuwen.core.outcome.FailureException;
 import java.io.IOException;
 import java.util.List;
 
-/** What the headers of a JPEG file tell of its samples. */
-record JpegFrame(int width, int height, JpegFrame.Colours colours) {
+/**
+ * What the headers of a JPEG file tell of its samples.
+ *
+ * @param scans whether the samples come in several scans, until the last of which libjpeg keeps all coefficients
+ */
+record JpegFrame(int width, int height, JpegFrame.Colours colours, boolean scans) {
 
     /** What the samples of a pixel are. */
     enum Colours {
@@ -74,7 +78,14 @@ record JpegFrame(int width, int height, JpegFrame.Colours colours) {
         if (frame.length < FRAME_BYTES + COMPONENT_BYTES * components) {
             throw new IOException("frame header of " + frame.length + " bytes for " + components + " components");
         }
-        return new JpegFrame(u16(frame, 3), u16(frame, 1), colours(frame, components, segments));
+        boolean scans = segment.marker() == JPEG.SOF2 || componentsOfScan(segments) < components;
+        return new JpegFrame(u16(frame, 3), u16(frame, 1), colours(frame, components, segments), scans);
+    }
+
+    /** Of the first scan, which is the last segment before the data. */
+    private static int componentsOfScan(List<JPEGSegment> segments) throws IOException {
+        JPEGSegment last = segments.get(segments.size() - 1);
+        return last.marker() == JPEG.SOS ? last.data().read() : 0;
     }
 
     /** libjpeg's own guess, so that the colours are those that every browser shows. */

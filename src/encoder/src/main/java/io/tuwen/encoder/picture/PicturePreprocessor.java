@@ -10,12 +10,14 @@ import java.nio.ByteBuffer;
 /**
  * Picture file to the model's input, as the model contract wants it: format by content, limits by header, decoded,
  * turned upright, brought to RGB on white, stretched to the model's square. The same file gives the same bytes on every
- * machine. Safe for use by many threads; works on the caller's.
+ * machine. Safe for use by many threads; works on the caller's, which waits while others hold the memory that is left for
+ * decodes.
  */
 public final class PicturePreprocessor {
     private static final String EXPECTED = " (expected: " + PictureFormats.NAMES + ")";
 
     private final PictureLimits limits;
+    private final DecodeMemory memory;
     private final boolean upright;
     private final BicubicResize resize;
 
@@ -23,6 +25,7 @@ public final class PicturePreprocessor {
     public PicturePreprocessor(ImageContract contract, PictureLimits limits) {
         WebPFormat.requireDecoder();
         this.limits = limits;
+        this.memory = limits.decodeMemory();
         this.upright = contract.orientation().equals("applied");
         this.resize = new BicubicResize(contract.size());
     }
@@ -30,7 +33,7 @@ public final class PicturePreprocessor {
     /**
      * @param file an encoded picture; position and limit stay
      * @return size x size x 3 bytes: red, green, blue of each pixel, row by row; or PICTURE_EMPTY, PICTURE_TOO_LARGE,
-     *     PICTURE_FORMAT_UNKNOWN, PICTURE_CORRUPT
+     *     PICTURE_FORMAT_UNKNOWN, PICTURE_CORRUPT, CLOSED when interrupted
      */
     public Outcome<byte[]> prepare(ByteBuffer file) {
         return look(file).map(PictureSight::pixels);
@@ -73,14 +76,14 @@ public final class PicturePreprocessor {
         try {
             EncodedPicture encoded = format.open(bytes);
             checkSize(encoded, format);
-            return Outcome.success(new PictureSight(header(encoded, format), square(encoded)));
+            return Outcome.success(new PictureSight(header(encoded, format), square(encoded, format)));
         } catch (FailureException e) {
             return Outcome.failed(e.failure());
         } catch (OutOfMemoryError e) {
             return Outcome.failed(
                     FailureCode.PICTURE_TOO_LARGE,
                     format.name() + " of " + bytes.length + " bytes: larger than the memory that is left (expected: a"
-                            + " heap for as many pictures at once as there are threads, or a lower limit of pixels)");
+                            + " larger heap, or a lower maxDecodedBytes)");
         } catch (IOException | RuntimeException e) {
             return Outcome.failed(
                     FailureCode.PICTURE_CORRUPT,
@@ -97,9 +100,18 @@ public final class PicturePreprocessor {
                 picture.colours());
     }
 
-    private byte[] square(EncodedPicture picture) throws IOException {
-        RgbPicture stored = picture.decode();
-        return resize.resize(upright ? picture.orientation().upright(stored) : stored);
+    private byte[] square(EncodedPicture picture, PictureFormat format) throws IOException {
+        String name = format.name() + " of " + picture.width() + " x " + picture.height() + " pixels";
+        try (DecodeMemory.Claim claim = memory.claim(name, decodedBytes(picture))) {
+            RgbPicture stored = picture.decode();
+            return resize.resize(upright ? picture.orientation().upright(stored) : stored);
+        }
+    }
+
+    /** What a decode needs is given up before the picture is turned. */
+    private static long decodedBytes(EncodedPicture picture) {
+        int each = Math.max(picture.bytesPerPixel(), 2 * RgbPicture.CHANNELS);
+        return (long) picture.width() * picture.height() * each;
     }
 
     private void checkSize(EncodedPicture picture, PictureFormat format) throws IOException {

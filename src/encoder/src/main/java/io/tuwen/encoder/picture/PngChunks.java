@@ -12,8 +12,10 @@ import java.util.zip.CRC32;
  *
  * @param clearGrey the transparent one of greys of fewer than 8 bits, brought to 8; else -1. The reader overlooks it,
  *     for it compares the stored value with samples that are brought to 8 bits already.
+ * @param sampleBytes of a pixel, as the reader holds it
  */
-record PngChunks(int width, int height, int clearGrey, Orientation orientation, PictureColours colours) {
+record PngChunks(
+        int width, int height, int clearGrey, int sampleBytes, Orientation orientation, PictureColours colours) {
     private static final int HEADER_BYTES = 13;
     /** Bits of the colour type. */
     private static final int PALETTE = 1;
@@ -54,7 +56,15 @@ record PngChunks(int width, int height, int clearGrey, Orientation orientation, 
             }
         }
         PictureColours colours = new PictureColours(space(colourType), transparent);
-        return new PngChunks(width, height, clearGrey, orientation, colours);
+        return new PngChunks(width, height, clearGrey, sampleBytes(colours, depth), orientation, colours);
+    }
+
+    private static int sampleBytes(PictureColours colours, int depth) {
+        if (colours.space() == ColourSpace.PALETTE) {
+            return 1;
+        }
+        int bands = (colours.space() == ColourSpace.RGB ? 3 : 1) + (colours.transparent() ? 1 : 0);
+        return depth > 8 ? 2 * bands : bands;
     }
 
     private static ColourSpace space(int colourType) {

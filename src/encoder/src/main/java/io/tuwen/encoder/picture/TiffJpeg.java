@@ -60,7 +60,7 @@ final class TiffJpeg {
             throw new IOException("JPEG of " + told.width() + " x " + told.height() + " in a tile of " + tiles.width()
                     + " x " + tiles.height());
         }
-        JpegFrame frame = new JpegFrame(told.width(), told.height(), colours);
+        JpegFrame frame = new JpegFrame(told.width(), told.height(), colours, true);
         byte[] rgb = new EncodedJpeg(tile, frame, Orientation.TOP_LEFT).decode().pixels();
         for (int row = 0; row < height; row++) {
             int from = row * told.width() * RgbPicture.CHANNELS;
