@@ -109,8 +109,9 @@ public final class PicturePreprocessor {
     }
 
     /** What a decode needs is given up before the picture is turned. */
-    private static long decodedBytes(EncodedPicture picture) {
-        int each = Math.max(picture.bytesPerPixel(), 2 * RgbPicture.CHANNELS);
+    private long decodedBytes(EncodedPicture picture) {
+        boolean turned = upright && picture.orientation() != Orientation.TOP_LEFT;
+        int each = Math.max(picture.bytesPerPixel(), turned ? 2 * RgbPicture.CHANNELS : 0);
         return (long) picture.width() * picture.height() * each;
     }
 
