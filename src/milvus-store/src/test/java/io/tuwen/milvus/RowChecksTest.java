@@ -75,7 +75,9 @@ class RowChecksTest {
                 .startsWith("ATTRIBUTES_INVALID: row main:a: attributes: 65537 bytes of JSON");
         RowTag tag =
                 new RowTag(SampleRows.key("a"), 2, Instant.EPOCH, Attributes.of(Map.of("k", "酒".repeat(room / 3 + 1))));
-        assertThat(refusal(pictures.prepare(tag))).startsWith("ATTRIBUTES_INVALID: row main:a");
+        Outcome<StoredRow> retagged = pictures.prepare(row("a", 1, Attributes.NONE, null))
+                .then(stored -> pictures.prepare(tag).then(told -> pictures.prepare(told, stored)));
+        assertThat(refusal(retagged)).startsWith("ATTRIBUTES_INVALID: row main:a");
     }
 
     @Test
