@@ -40,6 +40,17 @@ public record FetchSettings(Timeouts timeouts, Calls calls, Reach reach, Http ht
         public Reach {
             ports = List.copyOf(ports);
         }
+
+        /**
+         * These internal networks too, and any port: a picture server of one's own is rarely on a usual one.
+         *
+         * @param networks in CIDR form; none: {@link #DEFAULT}
+         */
+        public static Reach including(List<String> networks) {
+            return networks.isEmpty()
+                    ? DEFAULT
+                    : new Reach(new Listed(List.of(), networks), Listed.NONE, List.of("1-65535"));
+        }
     }
 
     /**

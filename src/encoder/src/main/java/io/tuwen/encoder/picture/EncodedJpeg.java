@@ -23,7 +23,7 @@ record EncodedJpeg(byte[] file, JpegFrame frame, Orientation orientation) implem
 
     @Override
     public PictureColours colours() {
-        return new PictureColours(frame.colours().space(), false);
+        return new PictureColours(frame.colours(), false);
     }
 
     /** Samples become RGB in place, unless they are fewer. A coefficient has two bytes. */
@@ -41,6 +41,7 @@ record EncodedJpeg(byte[] file, JpegFrame frame, Orientation orientation) implem
         switch (frame.colours()) {
             case GREY -> samples = ColourRule.greyToRgb(samples, pixels);
             case RGB -> {}
+            case PALETTE -> throw new IllegalStateException("JPEG has no palette");
             case YCBCR -> ColourRule.ycbcrToRgb(samples, pixels);
             case CMYK -> ColourRule.inksToRgb(samples, pixels, false);
             case YCCK -> ColourRule.inksToRgb(samples, pixels, true);

@@ -12,33 +12,7 @@ import java.util.List;
  *
  * @param scans whether the samples come in several scans, until the last of which libjpeg keeps all coefficients
  */
-record JpegFrame(int width, int height, JpegFrame.Colours colours, boolean scans) {
-
-    /** What the samples of a pixel are. */
-    enum Colours {
-        GREY(ColourSpace.GREY, 1),
-        RGB(ColourSpace.RGB, 3),
-        YCBCR(ColourSpace.YCBCR, 3),
-        CMYK(ColourSpace.CMYK, 4),
-        YCCK(ColourSpace.YCCK, 4);
-
-        private final ColourSpace space;
-        private final int samples;
-
-        Colours(ColourSpace space, int samples) {
-            this.space = space;
-            this.samples = samples;
-        }
-
-        ColourSpace space() {
-            return space;
-        }
-
-        /** Bytes a pixel. */
-        int samples() {
-            return samples;
-        }
-    }
+record JpegFrame(int width, int height, ColourSpace colours, boolean scans) {
 
     private static final int BITS = 8;
     private static final int FRAME_BYTES = 6;
@@ -89,11 +63,11 @@ record JpegFrame(int width, int height, JpegFrame.Colours colours, boolean scans
     }
 
     /** libjpeg's own guess, so that the colours are those that every browser shows. */
-    private static Colours colours(byte[] frame, int components, List<JPEGSegment> segments) throws IOException {
+    private static ColourSpace colours(byte[] frame, int components, List<JPEGSegment> segments) throws IOException {
         return switch (components) {
-            case 1 -> Colours.GREY;
-            case 3 -> isRgb(frame, segments) ? Colours.RGB : Colours.YCBCR;
-            case 4 -> adobeTransform(segments) <= 0 ? Colours.CMYK : Colours.YCCK;
+            case 1 -> ColourSpace.GREY;
+            case 3 -> isRgb(frame, segments) ? ColourSpace.RGB : ColourSpace.YCBCR;
+            case 4 -> adobeTransform(segments) <= 0 ? ColourSpace.CMYK : ColourSpace.YCCK;
             default ->
                 throw new FailureException(
                         FailureCode.PICTURE_FORMAT_UNKNOWN,

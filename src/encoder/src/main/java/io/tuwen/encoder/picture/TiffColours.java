@@ -16,27 +16,21 @@ record TiffColours(
 
     /** Photometric interpretations. */
     enum Kind {
-        WHITE_IS_ZERO(ColourSpace.GREY, 1),
-        BLACK_IS_ZERO(ColourSpace.GREY, 1),
-        RGB(ColourSpace.RGB, 3),
-        PALETTE(ColourSpace.PALETTE, 1),
-        INKS(ColourSpace.CMYK, 4),
-        YCBCR(ColourSpace.YCBCR, 3);
+        WHITE_IS_ZERO(ColourSpace.GREY),
+        BLACK_IS_ZERO(ColourSpace.GREY),
+        RGB(ColourSpace.RGB),
+        PALETTE(ColourSpace.PALETTE),
+        INKS(ColourSpace.CMYK),
+        YCBCR(ColourSpace.YCBCR);
 
         private final ColourSpace space;
-        private final int samples;
 
-        Kind(ColourSpace space, int samples) {
+        Kind(ColourSpace space) {
             this.space = space;
-            this.samples = samples;
         }
 
         ColourSpace space() {
             return space;
-        }
-
-        int samples() {
-            return samples;
         }
     }
 
@@ -54,7 +48,7 @@ record TiffColours(
 
     static TiffColours read(TiffDirectory page, int samples) throws IOException {
         Kind kind = kind(page.number(PHOTOMETRIC));
-        int extra = samples - kind.samples();
+        int extra = samples - kind.space().samples();
         TiffPage.known(extra == 0 || extra == 1 && kind != Kind.PALETTE, samples + " samples a pixel");
         return new TiffColours(kind, alpha(page, extra), kind == Kind.PALETTE ? palette(page) : null);
     }

@@ -16,7 +16,7 @@ final class TiffJpeg {
     private final byte[] file;
     private final TiffPage page;
     private final TiffTiles tiles;
-    private final JpegFrame.Colours colours;
+    private final ColourSpace colours;
     private final byte[] pixels;
 
     private TiffJpeg(byte[] file, TiffPage page) throws IOException {
@@ -24,9 +24,9 @@ final class TiffJpeg {
         this.page = page;
         this.tiles = TiffTiles.of(page);
         this.colours = switch (page.colours().kind()) {
-            case BLACK_IS_ZERO -> JpegFrame.Colours.GREY;
-            case RGB -> JpegFrame.Colours.RGB;
-            case YCBCR -> JpegFrame.Colours.YCBCR;
+            case BLACK_IS_ZERO -> ColourSpace.GREY;
+            case RGB -> ColourSpace.RGB;
+            case YCBCR -> ColourSpace.YCBCR;
             case WHITE_IS_ZERO, PALETTE, INKS ->
                 throw TiffPage.unknown("JPEG of " + page.colours().kind());
         };
