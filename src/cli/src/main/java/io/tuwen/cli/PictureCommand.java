@@ -9,9 +9,6 @@ import io.tuwen.core.model.ModelContract;
 import io.tuwen.core.model.ModelContracts;
 import io.tuwen.encoder.EncoderSettings;
 import io.tuwen.encoder.PictureInspector;
-import io.tuwen.encoder.fetch.FetchSettings;
-import io.tuwen.encoder.fetch.FetchSettings.Listed;
-import io.tuwen.encoder.fetch.FetchSettings.Reach;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -44,8 +42,6 @@ import picocli.CommandLine.Parameters;
         })
 final class PictureCommand extends Verb {
     /** A picture host of one's own listens where it finds room. */
-    private static final List<String> ANY_PORT = List.of("1-65535");
-
     @Parameters(arity = "1..*", paramLabel = "FILE|FOLDER|URL", description = "Pictures to look at.")
     private List<String> pictures = List.of();
 
@@ -64,17 +60,13 @@ final class PictureCommand extends Verb {
             description = "Model repository whose model.json tells the square; default: the demo towers.")
     private @Nullable Path model;
 
-    @Option(
-            names = "--allow-network",
-            paramLabel = "CIDR",
-            split = ",",
-            description = "Internal addresses that pictures may be fetched from; default: none.")
-    private List<String> networks = List.of();
+    @Mixin
+    private FetchOptions fetch = new FetchOptions();
 
     @Override
     public Integer call() throws InterruptedException {
         ModelContract contract = ModelContracts.read(Optional.ofNullable(model).orElseGet(Home::demoModel));
-        EncoderSettings settings = settings();
+        EncoderSettings settings = EncoderSettings.defaults().withFetch(fetch.settings(this));
         Sources sources = Sources.of(pictures, settings.picture().maxBytes());
         try (PictureInspector inspector = new PictureInspector(contract, settings)) {
             Tally.Summary summary = look(new Inspection(inspector, squares(sources)), sources);
@@ -85,12 +77,6 @@ final class PictureCommand extends Verb {
             }
             return summary.allUsable() ? ExitCode.OK : ExitCode.FAILED;
         }
-    }
-
-    private EncoderSettings settings() {
-        EncoderSettings usual = EncoderSettings.defaults();
-        Reach reach = new Reach(new Listed(List.of(), networks), Listed.NONE, ANY_PORT);
-        return networks.isEmpty() ? usual : usual.withFetch(FetchSettings.DEFAULT.withReach(reach));
     }
 
     private @Nullable Squares squares(Sources sources) {

@@ -2,15 +2,11 @@ package io.tuwen.cli;
 
 import io.tuwen.cli.stack.Addresses;
 import io.tuwen.encoder.EncoderSettings;
-import io.tuwen.encoder.fetch.FetchSettings;
-import io.tuwen.encoder.fetch.FetchSettings.Listed;
-import io.tuwen.encoder.fetch.FetchSettings.Reach;
 import io.tuwen.search.SearchService;
 import io.tuwen.search.SearchService.Behind;
 import io.tuwen.search.http.Limits;
 import io.tuwen.search.http.ServerSettings;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -55,12 +51,8 @@ final class ServeCommand extends Verb {
     @Option(names = "--milvus", paramLabel = "HOST:PORT", description = "Milvus' gRPC address.")
     private @Nullable String milvus;
 
-    @Option(
-            names = "--allow-network",
-            paramLabel = "CIDR",
-            split = ",",
-            description = "Internal addresses that pictures may be fetched from; default: none.")
-    private List<String> networks = List.of();
+    @Mixin
+    private FetchOptions fetch = new FetchOptions();
 
     @Mixin
     private ModelOptions served = new ModelOptions();
@@ -88,17 +80,6 @@ final class ServeCommand extends Verb {
                 RunningOptions.part("--triton", served.triton(), running.map(Addresses::triton)),
                 RunningOptions.part("--milvus", milvus, running.map(Addresses::milvus)),
                 RunningOptions.model(served.model(), running),
-                EncoderSettings.defaults().withFetch(fetch()));
-    }
-
-    private FetchSettings fetch() {
-        // As `up` has it: a picture server of one's own is rarely on a usual port.
-        List<String> ports = networks.isEmpty() ? Reach.DEFAULT.ports() : List.of("1-65535");
-        FetchSettings fetch =
-                FetchSettings.DEFAULT.withReach(new Reach(new Listed(List.of(), networks), Listed.NONE, ports));
-        if (!fetch.findings().isEmpty()) {
-            throw usage("--allow-network: " + String.join("; ", fetch.findings()));
-        }
-        return fetch;
+                EncoderSettings.defaults().withFetch(fetch.settings(this)));
     }
 }

@@ -46,12 +46,8 @@ final class UpCommand extends Verb {
     @Option(names = "--milvus-port", paramLabel = "PORT", description = "Where our Milvus listens.")
     private @Nullable Integer milvusPort;
 
-    @Option(
-            names = "--allow-network",
-            paramLabel = "CIDR",
-            split = ",",
-            description = "Internal addresses that pictures may be fetched from; default: none.")
-    private List<String> networks = List.of();
+    @Mixin
+    private FetchOptions fetch = new FetchOptions();
 
     @Mixin
     private PartOptions parts = new PartOptions();
@@ -71,7 +67,7 @@ final class UpCommand extends Verb {
         Path model = Optional.ofNullable(parts.model()).orElseGet(Home::demoModel);
         LocalStack.Wanted wanted = new LocalStack.Wanted(
                 new LocalServers.Wanted(Home.path(), folder, model, parts.given(), ports),
-                LocalStack.reaching(networks));
+                LocalStack.reaching(fetch.settings(this).reach()));
         try (LocalStack stack = LocalStack.start(wanted, Output.teller(spec()));
                 Notes notes = Notes.leave(stack.addresses(), data)) {
             Output.addresses(spec(), stack.addresses());

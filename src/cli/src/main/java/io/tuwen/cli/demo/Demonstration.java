@@ -8,6 +8,7 @@ import io.tuwen.cli.stack.StackClients;
 import io.tuwen.core.model.Tower;
 import io.tuwen.core.outcome.FailureCode;
 import io.tuwen.core.outcome.FailureException;
+import io.tuwen.encoder.fetch.FetchSettings.Reach;
 import io.tuwen.flink.account.Fate;
 import io.tuwen.flink.local.JobCounts;
 import io.tuwen.testkit.catalogue.CatalogueScript;
@@ -32,7 +33,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Demonstration {
     /** The addresses that pictures come from: the host that serves them, and one where nobody listens. */
-    private static final List<String> PICTURE_NETWORKS = List.of("127.0.0.1/32", "127.0.0.2/32");
+    private static final Reach PICTURE_HOSTS = Reach.including(List.of("127.0.0.1/32", "127.0.0.2/32"));
 
     /** Records under way at any time: freshness shall tell of the line, not of a queue before it. */
     private static final int UNDER_WAY = 256;
@@ -64,7 +65,7 @@ public final class Demonstration {
 
     /** Settings of the jobs that show it: a host that is dead shall be found so while somebody watches. */
     public static Map<String, String> jobs() {
-        Map<String, String> jobs = new HashMap<>(LocalStack.reaching(PICTURE_NETWORKS));
+        Map<String, String> jobs = new HashMap<>(LocalStack.reaching(PICTURE_HOSTS));
         jobs.put("tuwen.embed.tries", "4");
         jobs.put("tuwen.embed.first-delay", "500 ms");
         jobs.put("tuwen.embed.longest-delay", "2 s");

@@ -1,6 +1,7 @@
 package io.tuwen.cli.stack;
 
 import io.tuwen.core.model.Tower;
+import io.tuwen.encoder.fetch.FetchSettings.Reach;
 import io.tuwen.flink.config.JobSettings;
 import io.tuwen.flink.local.JobCounts;
 import io.tuwen.flink.local.LocalCluster;
@@ -37,16 +38,11 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    /**
-     * Settings of jobs that may fetch pictures from internal addresses.
-     *
-     * @param networks in CIDR form; none: the settings are the jobs' own
-     */
-    public static Map<String, String> reaching(List<String> networks) {
-        // A picture host of one's own listens where it finds room.
-        return networks.isEmpty()
-                ? Map.of()
-                : Map.of("tuwen.fetch.allowed-networks", String.join(",", networks), "tuwen.fetch.ports", "1-65535");
+    /** Settings of jobs that fetch pictures from there. */
+    public static Map<String, String> reaching(Reach reach) {
+        return Map.of(
+                "tuwen.fetch.allowed-networks", String.join(",", reach.allowed().networks()),
+                "tuwen.fetch.ports", String.join(",", reach.ports()));
     }
 
     private LocalStack(LocalServers.Running servers, LocalCluster cluster) {
