@@ -6,9 +6,6 @@ import io.tuwen.core.outcome.Outcome.Success;
 import io.tuwen.encoder.picture.PictureLimits;
 import io.tuwen.encoder.picture.PicturePreprocessor;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +36,6 @@ final class CrowdOfLargePictures {
                 System.out.println(told(each.join()));
             }
         }
-        System.out.println("most heap: " + (mostHeap() >> 20) + " MiB");
         Files.readAllLines(Path.of("/proc/self/status")).stream()
                 .filter(line -> line.startsWith("VmHWM"))
                 .forEach(System.out::println);
@@ -50,13 +46,5 @@ final class CrowdOfLargePictures {
             return "prepared " + success.value().length;
         }
         return "failed " + ((Failed<byte[]>) outcome).failure();
-    }
-
-    private static long mostHeap() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .map(MemoryPoolMXBean::getPeakUsage)
-                .mapToLong(usage -> usage.getUsed())
-                .sum();
     }
 }
