@@ -27,11 +27,11 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Tells format, size as stored, EXIF orientation and colours; blank, tiny or of an",
-            "extreme ratio; a perceptual hash; and the digest by which the index knows it. Files",
-            "and addresses are read as the jobs read them. Needs no server. A folder means all",
-            "picture files in it, the same that `tuwen publish` takes.",
-            "--json: one object on a line for each picture, and one with the sums on the last.",
+            "Tells format, size as stored, EXIF orientation and colours; blank, tiny or of",
+            "an extreme ratio; a perceptual hash; and the digest by which the index knows it.",
+            "Files and addresses are read as the jobs read them. Needs no server. A folder",
+            "means all picture files in it, the same that `tuwen publish` takes.",
+            "--json: one object on a line for each picture, and on the last the sums.",
             "Exit code 0 when all pictures are usable, 1 when some are not.",
             "",
             "Examples:",
@@ -41,7 +41,6 @@ import picocli.CommandLine.Parameters;
             "  tuwen picture http://10.0.7.1/1.jpg --allow-network 10.0.7.0/24"
         })
 final class PictureCommand extends Verb {
-    /** A picture host of one's own listens where it finds room. */
     @Parameters(arity = "1..*", paramLabel = "FILE|FOLDER|URL", description = "Pictures to look at.")
     private List<String> pictures = List.of();
 

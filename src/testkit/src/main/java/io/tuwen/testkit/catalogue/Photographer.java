@@ -1,5 +1,6 @@
 package io.tuwen.testkit.catalogue;
 
+import com.luciad.imageio.webp.WebPImageWriterSpi;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -9,9 +10,12 @@ import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 
 /** Draws a good as an RGB picture. The same good gives the same pixels. Needs no display. */
 public final class Photographer {
@@ -21,13 +25,29 @@ public final class Photographer {
     public static byte[] take(Goods goods, int width, int height, String format) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            if (!ImageIO.write(draw(goods, width, height), format, bytes)) {
-                throw new IllegalArgumentException("format: " + format + " (expected: one that ImageIO writes)");
+            if (!write(draw(goods, width, height), format, bytes)) {
+                throw new IllegalArgumentException(
+                        "format: " + format + " (expected: webp, or one that ImageIO writes)");
             }
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory", e);
         }
         return bytes.toByteArray();
+    }
+
+    /** Whether ImageIO knows libwebp depends on which thread has asked it first; so its writer is not looked up there. */
+    private static boolean write(BufferedImage picture, String format, OutputStream to) throws IOException {
+        if (!format.equals("webp")) {
+            return ImageIO.write(picture, format, to);
+        }
+        ImageWriter writer = new WebPImageWriterSpi().createWriterInstance();
+        try (ImageOutputStream output = ImageIO.createImageOutputStream(to)) {
+            writer.setOutput(output);
+            writer.write(picture);
+        } finally {
+            writer.dispose();
+        }
+        return true;
     }
 
     /** The pixels, {@code width} by {@code height}. */
