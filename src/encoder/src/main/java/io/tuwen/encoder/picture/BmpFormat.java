@@ -4,7 +4,6 @@ import java.io.IOException;
 
 /** BMP of Windows and OS/2: palettes, packed and masked samples, runs. */
 final class BmpFormat implements PictureFormat {
-    private static final int SIGNATURE_BYTES = 14;
     private static final int LONGEST_HEADER = 124;
 
     @Override
@@ -15,7 +14,7 @@ final class BmpFormat implements PictureFormat {
     /** Two letters alone are too little to tell: the length of the next header is looked at, too. */
     @Override
     public boolean recognises(byte[] file) {
-        if (!Signatures.at(file, 0, "BM") || file.length < SIGNATURE_BYTES + 4) {
+        if (!Signatures.at(file, 0, "BM") || file.length < BmpHeader.FILE_BYTES + 4) {
             return false;
         }
         int header = BmpHeader.length(file);

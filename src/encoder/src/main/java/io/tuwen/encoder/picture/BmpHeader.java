@@ -20,7 +20,9 @@ record BmpHeader(
         int width, int height, boolean topDown, int bits, boolean runs, int[] masks, Palette palette, int start) {
     static final int CORE_BYTES = 12;
 
-    private static final int FILE_BYTES = 14;
+    /** Of the first header. */
+    static final int FILE_BYTES = 14;
+
     private static final int INFO_BYTES = 40;
     private static final int PACKED = 0;
     private static final int RLE8 = 1;

@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 
 /** Reads the palette of a BMP file: blue, green, red, and a byte of nothing but in the oldest header. */
 final class BmpPalette {
-    private static final int FILE_BYTES = 14;
     private static final int COLOURS = 256;
     private static final int COLOURS_USED = 46;
 
@@ -17,7 +16,7 @@ final class BmpPalette {
         boolean core = length == BmpHeader.CORE_BYTES;
         int entry = core ? 3 : 4;
         int count = bits > 8 ? 0 : core ? 1 << bits : used(file, bits);
-        int at = FILE_BYTES + length;
+        int at = BmpHeader.FILE_BYTES + length;
         if (file.limit() - at < count * entry) {
             throw new IOException("ends within its palette");
         }

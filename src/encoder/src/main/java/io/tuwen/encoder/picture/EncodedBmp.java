@@ -90,7 +90,7 @@ record EncodedBmp(byte[] file, BmpHeader header) implements EncodedPicture {
         int alpha = masks[3] == 0 ? OPAQUE : BmpMasks.sample(pixel, masks[3]);
         for (int channel = 0; channel < RgbPicture.CHANNELS; channel++) {
             int sample = BmpMasks.sample(pixel, masks[channel]);
-            pixels[to + channel] = alpha == OPAQUE ? (byte) sample : ColourRule.onWhite(sample, alpha);
+            pixels[to + channel] = ColourRule.onWhite(sample, alpha);
         }
     }
 

@@ -45,16 +45,14 @@ record EncodedPng(byte[] file, PngChunks chunks) implements EncodedPicture {
         byte[] pixels = new byte[width() * height() * RgbPicture.CHANNELS];
         Raster raster = image.getRaster();
         byte[] row = new byte[width() * raster.getNumBands()];
-        boolean indexed = image.getColorModel() instanceof IndexColorModel;
-        byte[] palette = image.getColorModel() instanceof IndexColorModel model ? onWhite(model) : new byte[0];
+        Palette palette = image.getColorModel() instanceof IndexColorModel model ? onWhite(model) : null;
         for (int y = 0; y < height(); y++) {
             readRow(raster, y, row);
-            int to = y * width() * RgbPicture.CHANNELS;
-            if (indexed) {
-                lookUp(row, palette, pixels, to);
+            if (palette != null) {
+                palette.lookUp(row, 0, row.length, pixels, y * width());
             } else {
                 clearKey(row);
-                onWhite(row, raster.getNumBands(), pixels, to);
+                onWhite(row, raster.getNumBands(), pixels, y * width() * RgbPicture.CHANNELS);
             }
         }
         return new RgbPicture(width(), height(), pixels);
@@ -80,8 +78,8 @@ record EncodedPng(byte[] file, PngChunks chunks) implements EncodedPicture {
         }
     }
 
-    /** Three bytes for each of 256 indices: red, green, blue; indices beyond the palette are black. */
-    private static byte[] onWhite(IndexColorModel model) {
+    /** Indices beyond the palette are black. */
+    private static Palette onWhite(IndexColorModel model) {
         byte[] palette = new byte[256 * RgbPicture.CHANNELS];
         for (int i = 0; i < Math.min(model.getMapSize(), 256); i++) {
             int to = i * RgbPicture.CHANNELS;
@@ -90,7 +88,7 @@ record EncodedPng(byte[] file, PngChunks chunks) implements EncodedPicture {
             palette[to + 1] = ColourRule.onWhite(model.getGreen(i), alpha);
             palette[to + 2] = ColourRule.onWhite(model.getBlue(i), alpha);
         }
-        return palette;
+        return new Palette(palette);
     }
 
     private void clearKey(byte[] greyAlpha) {
@@ -98,14 +96,6 @@ record EncodedPng(byte[] file, PngChunks chunks) implements EncodedPicture {
             for (int i = 0; i < greyAlpha.length; i += 2) {
                 greyAlpha[i + 1] = (byte) ((greyAlpha[i] & 0xff) == chunks.clearGrey() ? 0 : OPAQUE);
             }
-        }
-    }
-
-    private static void lookUp(byte[] row, byte[] palette, byte[] pixels, int offset) {
-        int to = offset;
-        for (byte index : row) {
-            System.arraycopy(palette, (index & 0xff) * RgbPicture.CHANNELS, pixels, to, RgbPicture.CHANNELS);
-            to += RgbPicture.CHANNELS;
         }
     }
 

@@ -59,7 +59,7 @@ record EncodedWebP(WebPFile file) implements EncodedPicture {
     private static void put(int rgb, int alpha, byte[] pixels, int to) {
         for (int channel = 0, shift = 16; channel < RgbPicture.CHANNELS; channel++, shift -= 8) {
             int sample = rgb >> shift & 0xff;
-            pixels[to + channel] = alpha == OPAQUE ? (byte) sample : ColourRule.onWhite(sample, alpha);
+            pixels[to + channel] = ColourRule.onWhite(sample, alpha);
         }
     }
 

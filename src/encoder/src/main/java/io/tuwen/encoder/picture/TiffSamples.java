@@ -56,7 +56,7 @@ final class TiffSamples {
             if (colours.alpha() == TiffColours.Alpha.ASSOCIATED && alpha > 0) {
                 sample = Math.min(sample * OPAQUE / alpha, OPAQUE);
             }
-            pixels[to + channel] = alpha == OPAQUE ? (byte) sample : ColourRule.onWhite(sample, alpha);
+            pixels[to + channel] = ColourRule.onWhite(sample, alpha);
         }
     }
 
