@@ -3,14 +3,12 @@ package io.tuwen.flink.store;
 import io.tuwen.core.outcome.FailureCode;
 import io.tuwen.core.outcome.Outcome;
 import io.tuwen.encoder.fetch.CappedRead;
+import io.tuwen.encoder.fetch.FileVerdict;
 import io.tuwen.encoder.fetch.PictureReader;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
 import java.util.List;
 import org.apache.flink.core.fs.Path;
 
@@ -25,12 +23,12 @@ record FileSystemReader(List<StoreRoot> roots, CappedRead whole) implements Pict
     @Override
     public Outcome<ByteBuffer> read(URI uri) {
         if (!StoreRoot.isPlain(uri)) {
-            return failed(
+            return Outcome.failed(
                     FailureCode.PICTURE_REFERENCE_INVALID,
-                    "no plain address of a file (expected: scheme://bucket/folder/file)");
+                    "picture: no plain address of a file (expected: scheme://bucket/folder/file)");
         }
         if (roots.stream().noneMatch(root -> root.holds(uri))) {
-            return failed(FailureCode.PICTURE_ADDRESS_BLOCKED, "the file lies outside the folders that are allowed");
+            return FileVerdict.outside();
         }
         Path path = new Path(uri);
         try (InputStream in = path.getFileSystem().open(path)) {
@@ -41,16 +39,6 @@ record FileSystemReader(List<StoreRoot> roots, CappedRead whole) implements Pict
     }
 
     private static Outcome<ByteBuffer> verdict(IOException e) {
-        if (e instanceof FileNotFoundException || e instanceof NoSuchFileException) {
-            return failed(FailureCode.PICTURE_NOT_FOUND, "no such file");
-        }
-        if (e instanceof AccessDeniedException || e.getClass().getSimpleName().equals(HADOOPS_REFUSAL)) {
-            return failed(FailureCode.PICTURE_FORBIDDEN, "the file may not be read by this process");
-        }
-        return failed(FailureCode.PICTURE_HOST_UNAVAILABLE, "the file cannot be read now: " + e);
-    }
-
-    private static Outcome<ByteBuffer> failed(FailureCode code, String message) {
-        return Outcome.failed(code, "picture: " + message);
+        return e.getClass().getSimpleName().equals(HADOOPS_REFUSAL) ? FileVerdict.forbidden() : FileVerdict.of(e);
     }
 }

@@ -7,8 +7,6 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -42,7 +40,7 @@ final class FileReader implements PictureReader {
     public Outcome<ByteBuffer> read(URI uri) {
         try {
             Path named = Path.of(uri).normalize();
-            return rootOf(named) == null ? blocked() : read(named);
+            return rootOf(named) == null ? FileVerdict.outside() : read(named);
         } catch (IllegalArgumentException e) {
             return Outcome.failed(
                     FailureCode.PICTURE_REFERENCE_INVALID,
@@ -54,20 +52,16 @@ final class FileReader implements PictureReader {
         try {
             Path file = named.toRealPath();
             Path root = rootOf(file);
-            return root == null ? blocked() : content(root, file);
-        } catch (NoSuchFileException e) {
-            return notFound();
-        } catch (AccessDeniedException e) {
-            return Outcome.failed(FailureCode.PICTURE_FORBIDDEN, "picture: the file may not be read by this process");
+            return root == null ? FileVerdict.outside() : content(root, file);
         } catch (IOException e) {
-            return Outcome.failed(FailureCode.PICTURE_HOST_UNAVAILABLE, "picture: the file cannot be read now: " + e);
+            return FileVerdict.of(e);
         }
     }
 
     private Outcome<ByteBuffer> content(Path root, Path file) throws IOException {
         try (UnlinkedFile opened = UnlinkedFile.open(root, root.relativize(file))) {
             if (!opened.isRegular()) {
-                return notFound();
+                return FileVerdict.notFound();
             }
             try (InputStream in = Channels.newInputStream(opened.channel())) {
                 return whole.read(in);
@@ -77,14 +71,5 @@ final class FileReader implements PictureReader {
 
     private @Nullable Path rootOf(Path path) {
         return roots.stream().filter(path::startsWith).findFirst().orElse(null);
-    }
-
-    private static Outcome<ByteBuffer> blocked() {
-        return Outcome.failed(
-                FailureCode.PICTURE_ADDRESS_BLOCKED, "picture: the file lies outside the folders that are allowed");
-    }
-
-    private static Outcome<ByteBuffer> notFound() {
-        return Outcome.failed(FailureCode.PICTURE_NOT_FOUND, "picture: no such file");
     }
 }
