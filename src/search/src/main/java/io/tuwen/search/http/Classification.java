@@ -22,9 +22,7 @@ record Classification(Query.Encodable subject, List<String> labels, PromptSet pr
 
     private static Query.Encodable subject(ClassifyRequest request, Terms terms) {
         TermRequest named = new TermRequest(request.text(), request.image(), request.imageUrl(), null, null);
-        boolean nothingNamed = named.equals(new TermRequest(null, null, null, null, null));
-        TermRequest meant = nothingNamed ? new TermRequest(null, terms.onlyPicture(), null, null, null) : named;
-        return (Query.Encodable) terms.query("", meant);
+        return (Query.Encodable) terms.only(named);
     }
 
     private static List<String> labels(@Nullable List<String> labels, Terms terms, Limits limits) {

@@ -26,12 +26,10 @@ final class Questions {
 
     private static List<Term> terms(SearchRequest request, Terms terms) {
         TermRequest alone = new TermRequest(request.text(), request.image(), request.imageUrl(), request.like(), null);
-        boolean nothingNamed = alone.equals(new TermRequest(null, null, null, null, null));
         if (request.terms() == null) {
-            TermRequest meant = nothingNamed ? new TermRequest(null, terms.onlyPicture(), null, null, null) : alone;
-            return List.of(Term.of(terms.query("", meant)));
+            return List.of(Term.of(terms.only(alone)));
         }
-        if (!nothingNamed) {
+        if (!alone.namesNothing()) {
             throw Terms.refused("terms", "beside another way to ask", "terms alone, or none");
         }
         terms.requireAtMost("terms", request.terms().size(), terms.most());

@@ -15,4 +15,10 @@ record TermRequest(
         @Nullable String image,
         @Nullable String imageUrl,
         @Nullable String like,
-        @Nullable Double weight) {}
+        @Nullable Double weight) {
+    private static final TermRequest NOTHING = new TermRequest(null, null, null, null, null);
+
+    boolean namesNothing() {
+        return equals(NOTHING);
+    }
+}

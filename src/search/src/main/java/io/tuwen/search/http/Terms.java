@@ -54,9 +54,12 @@ final class Terms {
         return named.get(0);
     }
 
-    /** The name of the only picture that came along, where the request itself names nothing. */
-    @Nullable
-    String onlyPicture() {
+    /** The query of a request that asks for one thing; where it names nothing, for the form's only picture. */
+    Query only(TermRequest named) {
+        return query("", named.namesNothing() ? new TermRequest(null, onlyPicture(), null, null, null) : named);
+    }
+
+    private @Nullable String onlyPicture() {
         return pictures.size() == 1 ? pictures.keySet().iterator().next() : null;
     }
 

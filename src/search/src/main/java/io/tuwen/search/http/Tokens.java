@@ -1,5 +1,6 @@
 package io.tuwen.search.http;
 
+import io.tuwen.core.identity.Digest;
 import io.tuwen.core.outcome.FailureCode;
 import io.tuwen.core.outcome.FailureException;
 import java.io.IOException;
@@ -7,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,10 +78,6 @@ record Tokens(List<Known> known) {
     }
 
     private static byte[] sha256(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Digest.sha256(StandardCharsets.UTF_8.encode(token));
     }
 }
