@@ -1,16 +1,21 @@
 package io.tuwen.search.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import io.javalin.http.HandlerType;
 import io.tuwen.search.retrieval.Compass;
 import io.tuwen.search.retrieval.Plane;
 import io.tuwen.search.zeroshot.ZeroShot;
 import io.tuwen.testkit.store.SampleRows;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -21,6 +26,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,14 +55,7 @@ class OpenApiTest {
 
     @Test
     void everyRouteIsDocumented_andNoOther() {
-        Parts parts = new Parts(
-                SampleRows.model("f".repeat(64)),
-                "0",
-                new Compass(),
-                tower -> new Plane(),
-                tower -> new Parts.Collection("", "", "", 0));
-        Admission admission = new Admission(1);
-        Set<String> served = Routes.of(new SearchApi(parts, Limits.DEFAULT, admission), admission).stream()
+        Set<String> served = routes().stream()
                 .map(route -> route.method().name().toLowerCase(Locale.ROOT) + " " + route.documentedPath())
                 .collect(Collectors.toSet());
 
@@ -71,9 +70,33 @@ class OpenApiTest {
     }
 
     @Test
+    void routeWithoutItsFile_isRefused() {
+        Route undocumented = new Route(HandlerType.GET, "/v1/secret/<id>", null, http -> {});
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> OpenApi.route(List.of(undocumented)))
+                .withMessageStartingWith("openapi/paths/v1-secret-id.json: not there");
+    }
+
+    @Test
+    void everyFileIsUsed() throws Exception {
+        assertThat(files("openapi/paths")).hasSize(DOCUMENT.get("paths").size());
+        assertThat(files("openapi/schemas")).isEqualTo(fields(DOCUMENT.at("/components/schemas")));
+    }
+
+    @Test
+    void everyReferenceLeadsSomewhere() {
+        assertThat(DOCUMENT.findValuesAsText("$ref"))
+                .isNotEmpty()
+                .allSatisfy(reference -> assertThat(
+                                DOCUMENT.at(reference.substring(1)).isMissingNode())
+                        .as(reference)
+                        .isFalse());
+    }
+
+    @Test
     void everySchemaIsARecord() {
-        Set<String> documented = new TreeSet<>();
-        DOCUMENT.get("components").get("schemas").fieldNames().forEachRemaining(documented::add);
+        Set<String> documented = fields(DOCUMENT.at("/components/schemas"));
         documented.remove("Filter");
 
         assertThat(documented).isEqualTo(new TreeSet<>(SCHEMAS.keySet()));
@@ -155,11 +178,33 @@ class OpenApiTest {
         return texts;
     }
 
+    private static Set<String> fields(JsonNode object) {
+        return new TreeSet<>(names(object.fieldNames()));
+    }
+
+    private static Set<String> files(String folder) throws IOException, URISyntaxException {
+        URL found = Objects.requireNonNull(OpenApi.class.getResource(folder), folder);
+        try (Stream<Path> files = Files.list(Path.of(found.toURI()))) {
+            return files.map(file -> file.getFileName().toString().replace(".json", ""))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    private static List<Route> routes() {
+        Parts parts = new Parts(
+                SampleRows.model("f".repeat(64)),
+                "0",
+                new Compass(),
+                tower -> new Plane(),
+                tower -> new Parts.Collection("", "", "", 0));
+        Admission admission = new Admission(1);
+        return Routes.of(new SearchApi(parts, Limits.DEFAULT, admission), admission);
+    }
+
     private static JsonNode document() {
-        try (InputStream file =
-                Objects.requireNonNull(OpenApi.class.getResourceAsStream("openapi.json"), "openapi.json")) {
-            return Service.JSON.readTree(file);
-        } catch (IOException e) {
+        try (Service service = Service.of(tower -> new Plane())) {
+            return service.get(OpenApi.PATH).json();
+        } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }
