@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import onnxruntime
 import pytest
 from PIL import Image
 from tokenizers import Tokenizer
@@ -21,7 +22,7 @@ from tuwen_towers.config import TOY
 from tuwen_towers.contract import read_contract
 from tuwen_towers.gaps import FULL_GAP, Array
 from tuwen_towers.golden import draw, read_golden
-from tuwen_towers.runtime import Infer, Vectors, open_tower
+from tuwen_towers.runtime import Device, Infer, Vectors, open_tower
 from tuwen_towers.targets import Target
 from tuwen_towers.towers import Towers, initialise
 from tuwen_towers.verify import Subject, check_vectors, padding_gap, subjects
@@ -143,6 +144,15 @@ def test_the_committed_repository_passes_every_check(capsys: pytest.CaptureFixtu
         *("config.image", "graph.image", "vector.image", "batch.image", "length.image"),
         *("config.text", "graph.text", "vector.text", "batch.text", "length.text", "padding.text"),
     ]
+
+
+def test_a_device_that_onnxruntime_lacks_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    """Left alone onnxruntime takes the CPU, and a GPU that was never tried would pass."""
+    if Device.CUDA.provider in onnxruntime.get_available_providers():
+        pytest.skip("this onnxruntime has CUDA")
+    assert main(["verify", str(DEMO), "--on", "cuda"]) == 1
+    told = capsys.readouterr()
+    assert "has no CUDAExecutionProvider" in told.out + told.err
 
 
 @pytest.mark.parametrize("name", ["model.json", "golden.json", "golden.png"])

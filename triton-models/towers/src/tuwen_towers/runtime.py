@@ -1,8 +1,9 @@
-"""Runs the towers of a repository with onnxruntime on the CPU."""
+"""Runs the towers of a repository with onnxruntime."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import Enum
 from typing import TypeAlias
 
 import numpy as np
@@ -15,6 +16,20 @@ from .gaps import Array
 Vectors = npt.NDArray[np.float32]
 Infer: TypeAlias = Callable[[Array], Vectors]
 """Rows with their batch dimension to one vector each; raises TowerFailed."""
+
+
+class Device(Enum):
+    """What onnxruntime computes on; CUDA needs onnxruntime-gpu."""
+
+    CPU = "cpu"
+    CUDA = "cuda"
+
+    @property
+    def provider(self) -> str:
+        return f"{self.value.upper()}ExecutionProvider"
+
+    def __str__(self) -> str:
+        return self.value
 
 
 class TowerFailed(ValueError):
@@ -37,9 +52,18 @@ def runner(session: onnxruntime.InferenceSession, tower: Tower) -> Infer:
     return infer
 
 
-def open_session(contract: ServedTowers, tower: Tower) -> onnxruntime.InferenceSession:
+def open_session(
+    contract: ServedTowers, tower: Tower, device: Device = Device.CPU
+) -> onnxruntime.InferenceSession:
+    """Raises TowerFailed too when this onnxruntime cannot compute there: left alone it would take the CPU."""
+    available = onnxruntime.get_available_providers()
+    if device.provider not in available:
+        raise TowerFailed(f"{device}: this onnxruntime has no {device.provider}, but {', '.join(available)}")
     file = contract.graph(tower)
     try:
-        return onnxruntime.InferenceSession(file, providers=["CPUExecutionProvider"])
+        session = onnxruntime.InferenceSession(file, providers=[device.provider])
     except Exception as problem:  # as above
         raise TowerFailed(f"{file}: onnxruntime cannot load it: {problem}") from problem
+    if device.provider not in session.get_providers():
+        raise TowerFailed(f"{device}: {device.provider} does not start; its libraries or a GPU are missing")
+    return session

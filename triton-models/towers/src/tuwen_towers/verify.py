@@ -18,7 +18,7 @@ from .gaps import FULL_GAP, LENGTH_TOLERANCE, SERVED_GAP, Array, cosine_gap, len
 from .golden import Golden, pixels_sha256
 from .prepare import caption_ids, padded, prepare_picture
 from .repository import fingerprint, sha256
-from .runtime import Infer, TowerFailed, Vectors, open_session, runner
+from .runtime import Device, Infer, TowerFailed, Vectors, open_session, runner
 from .server import Latency, TritonTowers, latencies
 from .signature import config_differences, graph_signature, read_config
 
@@ -44,7 +44,7 @@ class Subject:
         return f"{self.prefix}{check}.{self.tower.model}"
 
 
-def verify_repository(contract: ServedTowers, golden: Golden) -> list[Check]:
+def verify_repository(contract: ServedTowers, golden: Golden, device: Device = Device.CPU) -> list[Check]:
     """Raises ValueError or OSError when there is not enough of a repository to check anything."""
     checks = [
         equal("fingerprint", fingerprint(contract.folder), contract.fingerprint),
@@ -57,7 +57,7 @@ def verify_repository(contract: ServedTowers, golden: Golden) -> list[Check]:
     )
     for subject in subjects(contract, golden):
         checks.append(check_config(subject))
-        checks += check_graph(subject, golden)
+        checks += check_graph(subject, golden, device)
     return checks
 
 
@@ -83,10 +83,10 @@ def check_config(subject: Subject) -> Check:
     return same(name, config_differences(config, tower, contract.fingerprint, contract.dim))
 
 
-def check_graph(subject: Subject, golden: Golden) -> Iterator[Check]:
+def check_graph(subject: Subject, golden: Golden, device: Device) -> Iterator[Check]:
     contract, tower = subject.contract, subject.tower
     try:
-        session = open_session(contract, tower)
+        session = open_session(contract, tower, device)
     except TowerFailed as problem:
         yield same(subject.name("graph"), [str(problem)])
         return

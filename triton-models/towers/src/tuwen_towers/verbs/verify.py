@@ -13,13 +13,14 @@ from ..contract import read_contract
 from ..findings import Check, ChecksFailed
 from ..golden import read_golden
 from ..heldout import Retrieval, measure_retrieval, read_heldout
+from ..runtime import Device
 from ..server import Latency, connected
 from . import Verbs
 
 FOOTER = """\
 Exit code 0 when every check passes, 1 when one does not, 2 when nothing could be checked. Latencies and
-retrieval are told, not judged, and only of towers that pass. A vector may fall short of its golden one by
-1e-3 in the cosine, since engines that reckon in 16 bits move it by up to 3e-4.
+retrieval, which takes the CPU, are told, not judged, and only of towers that pass. A vector may fall short
+of its golden one by 1e-3 in the cosine, since engines that reckon in 16 bits move it by up to 3e-4.
 
 Needs no torch: how far an export lies from PyTorch is checked when it is made, since only then is there
 a checkpoint to compare with.
@@ -28,6 +29,7 @@ examples:
   towers verify ../demo
   towers verify ../demo --server 127.0.0.1:8001 --json
   towers verify ../demo --retrieval heldout.jsonl
+  towers verify repository --on cuda
 """
 
 
@@ -82,23 +84,31 @@ def register(verbs: Verbs) -> None:
     verb.add_argument(
         "--retrieval", type=Path, metavar="HELDOUT.jsonl", help="goods to measure retrieval with"
     )
+    verb.add_argument(
+        "--on",
+        dest="device",
+        type=Device,
+        choices=list(Device),
+        default=Device.CPU,
+        help="what the graphs are computed on here; cuda needs onnxruntime-gpu (default: %(default)s)",
+    )
     verb.add_argument("--json", action="store_true", help="one JSON object on one line")
     verb.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> str:
-    report = examine(options.repository, options.server, options.retrieval)
+    report = examine(options.repository, options.server, options.retrieval, options.device)
     told = report.json() if options.json else report.text()
     if not report.passed:
         raise ChecksFailed(told)
     return told
 
 
-def examine(folder: Path, server: str | None, heldout: Path | None) -> Report:
+def examine(folder: Path, server: str | None, heldout: Path | None, device: Device) -> Report:
     contract = read_contract(folder)
     golden = read_golden(contract)
     items = None if heldout is None else read_heldout(heldout)
-    checks = verify.verify_repository(contract, golden)
+    checks = verify.verify_repository(contract, golden, device)
     latency: list[Latency] = []
     if server is not None:
         with connected(server) as triton:
