@@ -11,13 +11,29 @@ import java.util.function.Function;
  *
  * @param goldenCaption a sentence that the model must always answer
  * @param collections what the alias of a tower names now
+ * @param extras what it may have beyond search
  */
 public record Parts(
         ModelContract model,
         String goldenCaption,
         QueryVectors vectors,
         Sides sides,
-        Function<Tower, Collection> collections) {
+        Function<Tower, Collection> collections,
+        Extras extras) {
+
+    /** For search alone. */
+    public Parts(
+            ModelContract model,
+            String goldenCaption,
+            QueryVectors vectors,
+            Sides sides,
+            Function<Tower, Collection> collections) {
+        this(model, goldenCaption, vectors, sides, collections, Extras.NONE);
+    }
+
+    public Parts with(Extras others) {
+        return new Parts(model, goldenCaption, vectors, sides, collections, others);
+    }
 
     /**
      * @param name its own

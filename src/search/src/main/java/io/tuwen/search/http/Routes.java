@@ -8,11 +8,17 @@ import java.util.List;
 final class Routes {
     private Routes() {}
 
-    static List<Route> of(SearchApi api, Admission admission) {
+    static List<Route> of(SearchApi api, LiveApi live, Admission admission) {
+        // A page asks for many pictures at once, and they shall not crowd out its searches.
+        Admission pictures = new Admission(LiveApi.PICTURES_AT_ONCE);
         List<Route> routes = new ArrayList<>(List.of(
                 new Route(HandlerType.POST, "/v1/search", Scope.READ, admission.bounded(api::search)),
                 new Route(HandlerType.POST, "/v1/classify", Scope.READ, admission.bounded(api::classify)),
-                // Item ids may hold slashes.
+                new Route(HandlerType.GET, "/v1/about", Scope.READ, live::about),
+                new Route(HandlerType.GET, "/v1/live", Scope.READ, live::live),
+                // Item ids may hold slashes; the first path that fits is served.
+                new Route(HandlerType.GET, "/v1/items/<id>/history", Scope.READ, admission.bounded(live::history)),
+                new Route(HandlerType.GET, "/v1/items/<id>/picture", Scope.READ, pictures.bounded(live::picture)),
                 new Route(HandlerType.GET, "/v1/items/<id>", Scope.READ, admission.bounded(api::item)),
                 new Route(HandlerType.GET, "/v1/status", Scope.ADMIN, admission.bounded(api::status)),
                 new Route(HandlerType.GET, "/health/live", null, api::live),

@@ -25,9 +25,11 @@ public final class SearchServer implements AutoCloseable {
     private static final int FORM_IN_MEMORY = 1 << 20;
 
     private final Javalin javalin;
+    private final LiveApi live;
 
-    private SearchServer(Javalin javalin) {
+    private SearchServer(Javalin javalin, LiveApi live) {
         this.javalin = javalin;
+        this.live = live;
     }
 
     /**
@@ -37,7 +39,8 @@ public final class SearchServer implements AutoCloseable {
     public static SearchServer start(ServerSettings settings, Parts parts) {
         Guard guard = Guard.of(settings.host(), settings.tokens() == null ? null : Tokens.read(settings.tokens()));
         Admission admission = new Admission(settings.limits().atOnce());
-        List<Route> routes = Routes.of(new SearchApi(parts, settings.limits(), admission), admission);
+        LiveApi live = new LiveApi(parts);
+        List<Route> routes = Routes.of(new SearchApi(parts, settings.limits(), admission), live, admission);
         Javalin javalin = Javalin.create(config -> {
             transport(config, settings);
             routes.forEach(route -> config.routes.addHttpHandler(route.method(), route.path(), guarded(route, guard)));
@@ -45,7 +48,7 @@ public final class SearchServer implements AutoCloseable {
             config.requestLogger.http(AccessLog::write);
         });
         try {
-            return new SearchServer(javalin.start(settings.host(), settings.port()));
+            return new SearchServer(javalin.start(settings.host(), settings.port()), live);
         } catch (JavalinBindException e) {
             throw new FailureException(
                     FailureCode.CONFIGURATION_INVALID,
@@ -109,9 +112,10 @@ public final class SearchServer implements AutoCloseable {
         return javalin.port();
     }
 
-    /** Waits for requests under way, for some seconds at most. */
+    /** Ends the streams and waits for requests under way, for some seconds at most. */
     @Override
     public void close() {
+        live.close();
         javalin.stop();
     }
 }

@@ -50,6 +50,16 @@ class OpenApiTest {
             Map.entry("StatusAnswer", StatusAnswer.class),
             Map.entry("Model", StatusAnswer.Model.class),
             Map.entry("Index", StatusAnswer.Index.class),
+            Map.entry("AboutAnswer", AboutAnswer.class),
+            Map.entry("AboutModel", AboutAnswer.AboutModel.class),
+            Map.entry("Fulltext", AboutAnswer.Fulltext.class),
+            Map.entry("HistoryAnswer", HistoryAnswer.class),
+            Map.entry("HistoryEntry", HistoryAnswer.Entry.class),
+            Map.entry("LiveCounters", LiveEvent.Counters.class),
+            Map.entry("LiveFreshness", LiveEvent.Freshness.class),
+            Map.entry("LiveRows", LiveEvent.Rows.class),
+            Map.entry("LiveArrival", LiveEvent.Arrival.class),
+            Map.entry("LiveDeadLetter", LiveEvent.DeadLetter.class),
             Map.entry("HealthAnswer", HealthAnswer.class),
             Map.entry("Problem", Problem.class));
 
@@ -198,7 +208,7 @@ class OpenApiTest {
                 tower -> new Plane(),
                 tower -> new Parts.Collection("", "", "", 0));
         Admission admission = new Admission(1);
-        return Routes.of(new SearchApi(parts, Limits.DEFAULT, admission), admission);
+        return Routes.of(new SearchApi(parts, Limits.DEFAULT, admission), new LiveApi(parts), admission);
     }
 
     private static JsonNode document() {

@@ -6,6 +6,7 @@ import io.tuwen.core.model.Tower;
 import io.tuwen.core.port.VectorSearch;
 import io.tuwen.search.retrieval.Compass;
 import io.tuwen.search.retrieval.QueryVectors;
+import io.tuwen.testkit.http.EventStream;
 import io.tuwen.testkit.store.SampleRows;
 import java.io.IOException;
 import java.net.URI;
@@ -36,13 +37,24 @@ final class Service implements AutoCloseable {
     }
 
     static Service of(QueryVectors vectors, Function<Tower, VectorSearch> sides, @Nullable Path tokens) {
-        Parts parts = new Parts(
+        return of(parts(vectors, sides), tokens);
+    }
+
+    static Service of(Function<Tower, VectorSearch> sides, Extras extras) {
+        return of(parts(new Compass(), sides).with(extras), null);
+    }
+
+    private static Service of(Parts parts, @Nullable Path tokens) {
+        return new Service(SearchServer.start(new ServerSettings("127.0.0.1", 0, tokens, SMALL), parts));
+    }
+
+    private static Parts parts(QueryVectors vectors, Function<Tower, VectorSearch> sides) {
+        return new Parts(
                 SampleRows.model("f".repeat(64)),
                 "0",
                 vectors,
                 sides::apply,
                 tower -> new Parts.Collection(tower.alias() + "__ffffffff", "sample", "f".repeat(64), 3));
-        return new Service(SearchServer.start(new ServerSettings("127.0.0.1", 0, tokens, SMALL), parts));
     }
 
     static Service of(Function<Tower, VectorSearch> sides) {
@@ -94,6 +106,15 @@ final class Service implements AutoCloseable {
     Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
         HttpResponse<byte[]> response = client.send(request.build(), BodyHandlers.ofByteArray());
         return new Answer(response.statusCode(), JSON.readTree(response.body()), response);
+    }
+
+    HttpResponse<byte[]> bytes(String path, String... headers) throws IOException, InterruptedException {
+        return client.send(request(path, headers).build(), BodyHandlers.ofByteArray());
+    }
+
+    /** What /v1/live tells. */
+    EventStream stream() throws IOException, InterruptedException {
+        return EventStream.open(client, request("/v1/live"));
     }
 
     int port() {
