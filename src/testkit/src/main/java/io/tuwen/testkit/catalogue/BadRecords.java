@@ -20,11 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /** One record of every kind of badness that a stream brings, but for pictures. */
 final class BadRecords {
-    private static final int TEN_MEGABYTES = 10_000_000;
-
     private BadRecords() {}
 
-    static List<Message> all() {
+    /** @param longBytes the length of a caption that is too long, in UTF-8 */
+    static List<Message> all(int longBytes) {
         return List.of(
                 raw(Tower.IMAGE, Messages.utf8("bad-bytes"), Messages.utf8("no Avro at all"), RECORD_UNDECODABLE),
                 raw(Tower.TEXT, Messages.utf8("bad-schema"), new byte[] {0, 0x7f, 0, 0, 1, 2, 3}, SCHEMA_UNKNOWN),
@@ -33,7 +32,7 @@ final class BadRecords {
                 keyDiffers(),
                 negativeVersion(),
                 caption("bad-blank", " \t\u3000 ", CAPTION_BLANK),
-                caption("bad-long", "长".repeat(TEN_MEGABYTES / 3), CAPTION_TOO_LARGE));
+                caption("bad-long", "长".repeat(longBytes / 3), CAPTION_TOO_LARGE));
     }
 
     private static Message raw(Tower tower, byte @Nullable [] key, byte[] value, FailureCode code) {

@@ -13,10 +13,14 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** What happens to one item: it is put on sale, and then things change. Not safe for use by many threads. */
 final class Life {
+    /** Versions leave room between any two for somebody else who changes the item; whoever comes next overtakes that. */
+    private static final long STEP = 1_000;
+
     private final RowKey key;
     private final Shelf shelf;
     private final RandomGenerator random;
@@ -24,7 +28,7 @@ final class Life {
     private Goods goods;
     private String caption;
     private Attributes attributes;
-    private long version = 1;
+    private long version = STEP;
 
     Life(ItemId item, Shelf shelf, RandomGenerator random) {
         this.key = new RowKey(ContentId.MAIN, item);
@@ -66,20 +70,20 @@ final class Life {
     }
 
     private List<Message> reprice() {
-        version++;
+        version += STEP;
         attributes = offer();
         return List.of(image(version), text(version));
     }
 
     /** Another photograph under the same id and, where it is referenced, under the same address. */
     private List<Message> swap() {
-        version++;
+        version += STEP;
         goods = goods.photographedAgain(random);
         return List.of(image(version));
     }
 
     private List<Message> recaption() {
-        version++;
+        version += STEP;
         caption = goods.caption(random);
         return List.of(text(version));
     }
@@ -90,8 +94,8 @@ final class Life {
 
     /** A newer version overtakes an older one. */
     private List<Message> comeLate() {
-        Message late = image(version + 1);
-        version += 2;
+        Message late = image(version + STEP);
+        version += 2 * STEP;
         attributes = offer();
         return List.of(image(version), text(version), late);
     }
@@ -100,7 +104,7 @@ final class Life {
     private List<Message> goAway() {
         List<Message> messages = new ArrayList<>(random.nextBoolean() ? tombstones() : removals());
         if (random.nextBoolean()) {
-            version++;
+            version += STEP;
             messages.addAll(appear());
         }
         return messages;
@@ -111,7 +115,7 @@ final class Life {
     }
 
     private List<Message> removals() {
-        version++;
+        version += STEP;
         return List.of(Messages.removal(Tower.IMAGE, key, version), Messages.removal(Tower.TEXT, key, version));
     }
 
@@ -120,21 +124,31 @@ final class Life {
     }
 
     private Message image(long version) {
-        byte[] picture = Shelf.file(goods);
-        byte[] sha256 = Digest.sha256(ByteBuffer.wrap(picture));
-        Object image = referenced ? reference(sha256) : new InlineImage(ByteBuffer.wrap(picture));
-        return Messages.image(key, version, image, attributes, HexFormat.of().formatHex(sha256));
+        Goods shown = goods;
+        Supplier<Object> image =
+                referenced ? reference(shown) : () -> new InlineImage(ByteBuffer.wrap(Shelf.file(shown)));
+        return Messages.drawnImage(key, version, image, attributes, shown.toString());
     }
 
     /**
      * Half of the references tell the picture's digest. Those that do not keep their address when the picture is
      * swapped, so that an index which trusts addresses is caught.
      */
-    private ImageReference reference(byte[] sha256) {
+    private Supplier<Object> reference(Goods shown) {
         if (random.nextBoolean()) {
-            return new ImageReference(shelf.lay(key.itemId() + ".jpg", goods).toString(), null);
+            String address = shelf.lay(key.itemId() + ".jpg", shown).toString();
+            return () -> new ImageReference(address, null);
         }
-        String digest = HexFormat.of().formatHex(sha256);
-        return new ImageReference(shelf.lay(digest + ".jpg", goods).toString(), digest);
+        String address = shelf.lay("%016x.jpg".formatted(shown.look()), shown).toString();
+        return () -> new ImageReference(address, sha256(Shelf.file(shown)));
+    }
+
+    private static String sha256(byte[] picture) {
+        return HexFormat.of().formatHex(Digest.sha256(ByteBuffer.wrap(picture)));
+    }
+
+    /** What it shows now. */
+    Goods goods() {
+        return goods;
     }
 }

@@ -11,7 +11,7 @@ public sealed interface Meaning {
     /**
      * The content is this.
      *
-     * @param content tells contents apart: the picture file's SHA-256 in hex, or the caption
+     * @param content tells contents apart: the picture's own mark, or the caption
      */
     record Live(RowKey key, long version, Attributes attributes, String content) implements Meaning {}
 

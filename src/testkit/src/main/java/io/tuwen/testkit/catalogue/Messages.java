@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes messages in Avro's single-object encoding, so that no registry is needed. */
@@ -21,13 +22,18 @@ public final class Messages {
 
     /**
      * @param image {@code InlineImage} or {@code ImageReference}
-     * @param content SHA-256 of the picture file in hex
+     * @param content tells pictures apart
      */
     public static Message image(RowKey key, long version, Object image, Attributes attributes, String content) {
+        return drawnImage(key, version, () -> image, attributes, content);
+    }
+
+    /** The same with an image that is made when the record is: whoever wants its meaning alone need not wait for it. */
+    static Message drawnImage(RowKey key, long version, Supplier<Object> image, Attributes attributes, String content) {
         return event(
                 Tower.IMAGE,
                 key,
-                time -> imageEvent(key, version, time, image, attributes),
+                time -> imageEvent(key, version, time, image.get(), attributes),
                 new Meaning.Live(key, version, attributes, content));
     }
 

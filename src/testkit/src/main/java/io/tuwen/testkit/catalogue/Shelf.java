@@ -33,7 +33,17 @@ public final class Shelf implements AutoCloseable {
 
     /** Serves on a free port of 127.0.0.1. */
     public Shelf() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
+        this(0);
+    }
+
+    /**
+     * Serves on 127.0.0.1.
+     *
+     * @param port 0 for any free one
+     * @throws java.net.BindException when it is taken
+     */
+    public Shelf(int port) throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 64);
         server.setExecutor(threads);
         server.createContext("/", this::serve);
         server.start();
@@ -51,6 +61,11 @@ public final class Shelf implements AutoCloseable {
         return address(name);
     }
 
+    /** Lays a picture file under a name, in place of what lay there; returns the address. */
+    public URI lay(String name, byte[] picture) {
+        return answer(name, 200, picture);
+    }
+
     /** Answers so under a name, whatever lay there. */
     URI answer(String name, int status, byte[] body) {
         answers.put("/" + name, () -> new Answer(status, body, null));
@@ -65,7 +80,11 @@ public final class Shelf implements AutoCloseable {
 
     /** The address of a name, whether or not anything lies there. */
     public URI address(String name) {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/" + name);
+        return URI.create("http://127.0.0.1:" + port() + "/" + name);
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
     }
 
     /** A JPEG of these goods: what towers learn from and are tested on. */

@@ -2,12 +2,16 @@ package io.tuwen.testkit.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tuwen.core.identity.ItemId;
 import io.tuwen.core.identity.RowKey;
 import io.tuwen.core.model.Tower;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +79,48 @@ class CatalogueScriptTest {
                 .mapToLong(Meaning.Live::version)
                 .max()
                 .orElseThrow();
+    }
+
+    @Test
+    void endlessScript_givesEveryItem_thenChangesThemAgainAndAgain() {
+        List<Message> messages = readEndless(50, 10_000);
+        Map<String, Long> perItem = messages.stream()
+                .filter(message -> message.meaning() instanceof Meaning.Live)
+                .collect(Collectors.groupingBy(message -> keyOf(message), Collectors.counting()));
+
+        assertThat(perItem).hasSize(50);
+        assertThat(perItem.values()).allMatch(count -> count > 20);
+        assertThat(messages.stream().filter(message -> message.meaning() instanceof Meaning.DeadLetter))
+                .hasSizeBetween(100, 400);
+    }
+
+    @Test
+    void endlessScript_isTheSameEachTime_andLeavesRoomBetweenVersions() {
+        List<Message> messages = readEndless(20, 2_000);
+
+        assertThat(records(messages)).isEqualTo(records(readEndless(20, 2_000)));
+        assertThat(messages.stream()
+                        .map(Message::meaning)
+                        .filter(Meaning.Live.class::isInstance)
+                        .map(Meaning.Live.class::cast))
+                .allMatch(live -> live.version() % 1_000 == 0);
+    }
+
+    @Test
+    void endlessScript_knowsWhatItsItemsShow() {
+        CatalogueScript script = CatalogueScript.endless(20, 1, shelf);
+
+        assertThat(script.shows(new ItemId("item-00007"))).isPresent();
+        assertThat(script.shows(new ItemId("bad-blank"))).isEmpty();
+    }
+
+    private List<Message> readEndless(int items, int messages) {
+        CatalogueScript script = CatalogueScript.endless(items, 3, shelf);
+        return Stream.generate(script::next).limit(messages).toList();
+    }
+
+    private static String keyOf(Message message) {
+        return ((Meaning.Live) message.meaning()).key().toString();
     }
 
     private List<Message> read(int items, long seed) {
