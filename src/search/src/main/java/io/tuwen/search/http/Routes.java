@@ -8,7 +8,7 @@ import java.util.List;
 final class Routes {
     private Routes() {}
 
-    static List<Route> of(SearchApi api, LiveApi live, Admission admission) {
+    static List<Route> of(SearchApi api, LiveApi live, ActsApi acts, Admission admission) {
         // A page asks for many pictures at once, and they shall not crowd out its searches.
         Admission pictures = new Admission(LiveApi.PICTURES_AT_ONCE);
         List<Route> routes = new ArrayList<>(List.of(
@@ -20,6 +20,7 @@ final class Routes {
                 new Route(HandlerType.GET, "/v1/items/<id>/history", Scope.READ, admission.bounded(live::history)),
                 new Route(HandlerType.GET, "/v1/items/<id>/picture", Scope.READ, pictures.bounded(live::picture)),
                 new Route(HandlerType.GET, "/v1/items/<id>", Scope.READ, admission.bounded(api::item)),
+                new Route(HandlerType.POST, "/v1/demo/{act}", Scope.ADMIN, acts::play),
                 new Route(HandlerType.GET, "/v1/status", Scope.ADMIN, admission.bounded(api::status)),
                 new Route(HandlerType.GET, "/health/live", null, api::live),
                 new Route(HandlerType.GET, "/health/ready", null, api::ready)));

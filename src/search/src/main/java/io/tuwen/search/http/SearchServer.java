@@ -40,7 +40,11 @@ public final class SearchServer implements AutoCloseable {
         Guard guard = Guard.of(settings.host(), settings.tokens() == null ? null : Tokens.read(settings.tokens()));
         Admission admission = new Admission(settings.limits().atOnce());
         LiveApi live = new LiveApi(parts);
-        List<Route> routes = Routes.of(new SearchApi(parts, settings.limits(), admission), live, admission);
+        List<Route> routes = Routes.of(
+                new SearchApi(parts, settings.limits(), admission),
+                live,
+                new ActsApi(parts, settings.limits()),
+                admission);
         Javalin javalin = Javalin.create(config -> {
             transport(config, settings);
             routes.forEach(route -> config.routes.addHttpHandler(route.method(), route.path(), guarded(route, guard)));

@@ -60,6 +60,8 @@ class OpenApiTest {
             Map.entry("LiveRows", LiveEvent.Rows.class),
             Map.entry("LiveArrival", LiveEvent.Arrival.class),
             Map.entry("LiveDeadLetter", LiveEvent.DeadLetter.class),
+            Map.entry("ActRequest", ActRequest.class),
+            Map.entry("ActAnswer", ActAnswer.class),
             Map.entry("HealthAnswer", HealthAnswer.class),
             Map.entry("Problem", Problem.class));
 
@@ -208,7 +210,11 @@ class OpenApiTest {
                 tower -> new Plane(),
                 tower -> new Parts.Collection("", "", "", 0));
         Admission admission = new Admission(1);
-        return Routes.of(new SearchApi(parts, Limits.DEFAULT, admission), new LiveApi(parts), admission);
+        return Routes.of(
+                new SearchApi(parts, Limits.DEFAULT, admission),
+                new LiveApi(parts),
+                new ActsApi(parts, Limits.DEFAULT),
+                admission);
     }
 
     private static JsonNode document() {
