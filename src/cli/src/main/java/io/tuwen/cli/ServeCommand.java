@@ -4,9 +4,12 @@ import io.tuwen.cli.stack.Addresses;
 import io.tuwen.encoder.EncoderSettings;
 import io.tuwen.search.SearchService;
 import io.tuwen.search.SearchService.Behind;
+import io.tuwen.search.http.Access;
 import io.tuwen.search.http.Limits;
 import io.tuwen.search.http.ServerSettings;
+import io.tuwen.search.http.Tls;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +51,18 @@ final class ServeCommand extends Verb {
     @Option(names = "--tokens", paramLabel = "FILE", description = "Who may ask; needed for other machines to ask.")
     private @Nullable Path tokens;
 
+    @Option(names = "--tls-cert", paramLabel = "FILE", description = "Certificates to serve HTTPS with, as PEM.")
+    private @Nullable Path certificates;
+
+    @Option(names = "--tls-key", paramLabel = "FILE", description = "Key of the first, as PEM (PKCS #8, unencrypted).")
+    private @Nullable Path key;
+
+    @Option(
+            names = "--cors-origin",
+            paramLabel = "ORIGIN",
+            description = "Whose pages may ask too, such as https://shop.example; may be repeated.")
+    private List<String> origins = List.of();
+
     @Option(names = "--milvus", paramLabel = "HOST:PORT", description = "Milvus' gRPC address.")
     private @Nullable String milvus;
 
@@ -65,13 +80,23 @@ final class ServeCommand extends Verb {
         if (port < 0 || port > 65_535) {
             throw usage("--port: " + port + " (expected: 0 to 65535)");
         }
-        try (SearchService service =
-                SearchService.start(behind(), new ServerSettings(host, port, tokens, Limits.DEFAULT))) {
+        try (SearchService service = SearchService.start(behind(), settings())) {
             Runtime.getRuntime().addShutdownHook(new Thread(service::close, "stop-serving"));
-            Output.line(spec(), "Search at http://" + host + ":" + service.port() + "; Ctrl-C stops it");
+            Output.line(
+                    spec(),
+                    "Search at " + (certificates == null ? "http" : "https") + "://" + host + ":" + service.port()
+                            + "; Ctrl-C stops it");
             new CountDownLatch(1).await();
         }
         return ExitCode.OK;
+    }
+
+    private ServerSettings settings() {
+        if ((certificates == null) != (key == null)) {
+            throw usage("--tls-cert and --tls-key: one of them (expected: both, or none)");
+        }
+        Tls tls = certificates == null || key == null ? null : new Tls(certificates, key);
+        return new ServerSettings(host, port, new Access(tokens, origins), tls, Limits.DEFAULT);
     }
 
     private Behind behind() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.grpc.ServerCredentials;
 import io.grpc.TlsServerCredentials;
 import io.tuwen.core.outcome.Outcome;
+import io.tuwen.testkit.tls.Certificates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

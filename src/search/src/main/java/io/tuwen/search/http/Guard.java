@@ -27,13 +27,17 @@ final class Guard {
      * @throws FailureException CONFIGURATION_INVALID where anyone could ask from elsewhere
      */
     static Guard of(String host, @Nullable Tokens tokens) {
-        if (tokens == null && !LOOPBACK.contains(host)) {
+        if (tokens == null && !isLoopback(host)) {
             throw new FailureException(
                     FailureCode.CONFIGURATION_INVALID,
                     "--host: " + host
                             + " without --tokens (expected: 127.0.0.1, ::1 or localhost, or a file of tokens)");
         }
         return new Guard(tokens);
+    }
+
+    static boolean isLoopback(String host) {
+        return LOOPBACK.contains(host);
     }
 
     /** @throws ProblemException 401, 403 or 421 */

@@ -1,5 +1,7 @@
 package io.tuwen.search.http;
 
+import java.time.Duration;
+
 /**
  * What one request may ask for, and how many may ask at once.
  *
@@ -12,6 +14,7 @@ package io.tuwen.search.http;
  * @param labels of one classification
  * @param prompts labels times templates of one classification
  * @param atOnce requests under way; more are sent away for a second
+ * @param receipt in which a request must have come whole
  */
 public record Limits(
         int jsonBytes,
@@ -22,8 +25,10 @@ public record Limits(
         int window,
         int labels,
         int prompts,
-        int atOnce) {
-    public static final Limits DEFAULT = new Limits(64 << 10, 20 << 20, 1_000, 8, 100, 500, 200, 1_000, 32);
+        int atOnce,
+        Duration receipt) {
+    public static final Limits DEFAULT =
+            new Limits(64 << 10, 20 << 20, 1_000, 8, 100, 500, 200, 1_000, 32, Duration.ofSeconds(15));
 
     /** Of a form: one largest picture, a request and the form's own lines. */
     long formBytes() {

@@ -94,11 +94,6 @@ final class Problems {
         };
     }
 
-    static Problem noForm() {
-        return Problem.of("form-invalid", "The form cannot be read", 400, "not a form, cut off, or larger than it says")
-                .with("send multipart/form-data with its boundary");
-    }
-
     static Problem unexpected() {
         return Problem.of("unexpected", "The service broke", 500, "a fault of the service; its log has it")
                 .with("report it");

@@ -1,28 +1,18 @@
 package io.tuwen.search.http;
 
 import io.javalin.Javalin;
-import io.javalin.config.JavalinConfig;
-import io.javalin.config.MultipartConfig;
-import io.javalin.config.SizeUnit;
-import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import io.tuwen.core.outcome.FailureCode;
 import io.tuwen.core.outcome.FailureException;
-import io.tuwen.search.retrieval.RefusedException;
-import jakarta.servlet.ServletException;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The service, listening. */
 public final class SearchServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SearchServer.class);
-
-    /** Larger parts of a form lie in a file while it is read. */
-    private static final int FORM_IN_MEMORY = 1 << 20;
 
     private final Javalin javalin;
     private final LiveApi live;
@@ -37,45 +27,42 @@ public final class SearchServer implements AutoCloseable {
      * @throws FailureException CONFIGURATION_INVALID when it cannot listen there, or must not
      */
     public static SearchServer start(ServerSettings settings, Parts parts) {
-        Guard guard = Guard.of(settings.host(), settings.tokens() == null ? null : Tokens.read(settings.tokens()));
+        Guard guard = guard(settings);
         Admission admission = new Admission(settings.limits().atOnce());
-        LiveApi live = new LiveApi(parts);
-        List<Route> routes = Routes.of(
-                new SearchApi(parts, settings.limits(), admission),
-                live,
-                new ActsApi(parts, settings.limits()),
-                admission);
+        Apis apis = Apis.of(parts, settings.limits(), admission);
+        List<Route> routes = Routes.of(apis, settings.limits(), admission);
         Javalin javalin = Javalin.create(config -> {
-            transport(config, settings);
+            Transport.configure(config, settings);
             routes.forEach(route -> config.routes.addHttpHandler(route.method(), route.path(), guarded(route, guard)));
-            refusals(config);
+            Refusals.tellAll(config.routes);
             config.requestLogger.http(AccessLog::write);
         });
         try {
-            return new SearchServer(javalin.start(settings.host(), settings.port()), live);
+            return new SearchServer(javalin.start(settings.host(), settings.port()), apis.live());
         } catch (JavalinBindException e) {
-            throw new FailureException(
-                    FailureCode.CONFIGURATION_INVALID,
-                    "port " + settings.port() + " of " + settings.host()
-                            + ": cannot be listened on (expected: a free port;" + " --port 0 takes any)");
+            throw invalid("port " + settings.port() + " of " + settings.host()
+                    + ": cannot be listened on (expected: a free port; --port 0 takes any)");
         }
     }
 
-    private static void transport(JavalinConfig config, ServerSettings settings) {
-        Limits limits = settings.limits();
-        config.startup.showJavalinBanner = false;
-        config.startup.showOldJavalinVersionWarning = false;
-        config.http.prefer405over404 = true;
-        config.jetty.multipartConfig = form(limits);
-        config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    private static Guard guard(ServerSettings settings) {
+        List<String> findings = settings.access().findings();
+        if (!findings.isEmpty()) {
+            throw invalid(String.join("\n", findings));
+        }
+        Path tokens = settings.access().tokens();
+        Guard guard = Guard.of(settings.host(), tokens == null ? null : Tokens.read(tokens));
+        if (settings.tls() == null && !Guard.isLoopback(settings.host())) {
+            LOG.warn(
+                    "Tokens and pictures can be read on their way to {}: plain HTTP (--tls-cert and --tls-key, or a proxy"
+                            + " that ends TLS on this machine)",
+                    settings.host());
+        }
+        return guard;
     }
 
-    private static MultipartConfig form(Limits limits) {
-        MultipartConfig form = new MultipartConfig();
-        form.maxFileSize(limits.formBytes(), SizeUnit.BYTES);
-        form.maxTotalRequestSize(limits.formBytes(), SizeUnit.BYTES);
-        form.maxInMemoryFileSize(FORM_IN_MEMORY, SizeUnit.BYTES);
-        return form;
+    private static FailureException invalid(String message) {
+        return new FailureException(FailureCode.CONFIGURATION_INVALID, message);
     }
 
     private static Handler guarded(Route route, Guard guard) {
@@ -86,29 +73,6 @@ public final class SearchServer implements AutoCloseable {
                     guard.require(scope, http);
                     route.handler().handle(http);
                 };
-    }
-
-    private static void refusals(JavalinConfig config) {
-        config.routes.exception(ProblemException.class, (e, http) -> tell(http, e.problem(), e.headers()));
-        config.routes.exception(RefusedException.class, (e, http) -> tell(http, Problems.of(e), Map.of()));
-        config.routes.exception(HttpResponseException.class, (e, http) -> tell(http, Problems.of(e), Map.of()));
-        config.routes.exception(ServletException.class, (e, http) -> tell(http, Problems.noForm(), Map.of()));
-        config.routes.exception(FailureException.class, (e, http) -> {
-            Problem problem = Problems.of(e.failure());
-            if (problem.status() == 503) {
-                LOG.warn("Not answered: {}", e.failure());
-            }
-            tell(http, problem, problem.status() == 503 ? Map.of("Retry-After", "2") : Map.of());
-        });
-        config.routes.exception(Exception.class, (e, http) -> {
-            LOG.error("A request broke", e);
-            tell(http, Problems.unexpected(), Map.of());
-        });
-    }
-
-    private static void tell(Context http, Problem problem, Map<String, String> headers) {
-        headers.forEach(http::header);
-        http.status(problem.status()).contentType(Problem.MEDIA_TYPE).result(Json.write(problem));
     }
 
     /** Where it listens. */

@@ -1,6 +1,5 @@
 package io.tuwen.search.http;
 
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +7,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param host an address of this machine
  * @param port 0 for any free one
- * @param tokens see {@link Tokens#read}; null on the loopback interface only: anyone there may ask
+ * @param tls null for plain HTTP
  */
 public record ServerSettings(
-        String host, int port, @Nullable Path tokens, Limits limits) {}
+        String host, int port, Access access, @Nullable Tls tls, Limits limits) {
+
+    /** On this machine, for whoever calls from it. */
+    public static ServerSettings loopback(int port) {
+        return new ServerSettings("127.0.0.1", port, Access.LOOPBACK, null, Limits.DEFAULT);
+    }
+}

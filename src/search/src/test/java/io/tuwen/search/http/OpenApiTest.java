@@ -210,11 +210,7 @@ class OpenApiTest {
                 tower -> new Plane(),
                 tower -> new Parts.Collection("", "", "", 0));
         Admission admission = new Admission(1);
-        return Routes.of(
-                new SearchApi(parts, Limits.DEFAULT, admission),
-                new LiveApi(parts),
-                new ActsApi(parts, Limits.DEFAULT),
-                admission);
+        return Routes.of(Apis.of(parts, Limits.DEFAULT, admission), Limits.DEFAULT, admission);
     }
 
     private static JsonNode document() {

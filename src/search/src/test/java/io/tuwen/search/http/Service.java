@@ -16,13 +16,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The service on a port of this machine, and a client of it. */
 final class Service implements AutoCloseable {
     static final ObjectMapper JSON = new ObjectMapper();
-    static final Limits SMALL = new Limits(4_000, 10_000, 100, 3, 20, 50, 10, 30, 4);
+    static final Limits SMALL = new Limits(4_000, 10_000, 100, 3, 20, 50, 10, 30, 4, Duration.ofSeconds(30));
     private static final String LINE = "\r\n";
 
     private final SearchServer server;
@@ -37,15 +39,24 @@ final class Service implements AutoCloseable {
     }
 
     static Service of(QueryVectors vectors, Function<Tower, VectorSearch> sides, @Nullable Path tokens) {
-        return of(parts(vectors, sides), tokens);
+        Access access = new Access(tokens, List.of());
+        return of(new ServerSettings("127.0.0.1", 0, access, null, SMALL), parts(vectors, sides));
     }
 
     static Service of(Function<Tower, VectorSearch> sides, Extras extras) {
-        return of(parts(new Compass(), sides).with(extras), null);
+        return of(local(), parts(new Compass(), sides).with(extras));
     }
 
-    private static Service of(Parts parts, @Nullable Path tokens) {
-        return new Service(SearchServer.start(new ServerSettings("127.0.0.1", 0, tokens, SMALL), parts));
+    static Service of(ServerSettings settings, QueryVectors vectors, Function<Tower, VectorSearch> sides) {
+        return of(settings, parts(vectors, sides));
+    }
+
+    private static Service of(ServerSettings settings, Parts parts) {
+        return new Service(SearchServer.start(settings, parts));
+    }
+
+    private static ServerSettings local() {
+        return new ServerSettings("127.0.0.1", 0, Access.LOOPBACK, null, SMALL);
     }
 
     private static Parts parts(QueryVectors vectors, Function<Tower, VectorSearch> sides) {

@@ -1,8 +1,9 @@
-package io.tuwen.triton;
+package io.tuwen.testkit.tls;
 
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -14,11 +15,11 @@ import java.util.Base64;
  *
  * @param certificate which is also what to trust
  */
-record Certificates(Path certificate, Path key) {
+public record Certificates(Path certificate, Path key) {
     private static final String PASSWORD = "changeit";
 
     /** @param name of the host, or of the client */
-    static Certificates of(String name, Path folder)
+    public static Certificates of(String name, Path folder)
             throws IOException, InterruptedException, GeneralSecurityException {
         Path store = folder.resolve(name + ".p12");
         Process keytool = new ProcessBuilder(
@@ -41,7 +42,7 @@ record Certificates(Path certificate, Path key) {
                         PASSWORD)
                 .redirectErrorStream(true)
                 .start();
-        String said = new String(keytool.getInputStream().readAllBytes());
+        String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (keytool.waitFor() != 0) {
             throw new IOException("keytool: " + said);
         }

@@ -1,0 +1,43 @@
+package io.tuwen.search.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.tuwen.core.outcome.FailureException;
+import io.tuwen.search.retrieval.RefusedException;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells what was thrown as a problem. */
+final class Refusals {
+    private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
+
+    private Refusals() {}
+
+    static void tellAll(RoutesConfig routes) {
+        routes.exception(ProblemException.class, (e, http) -> tell(http, e.problem(), e.headers()));
+        routes.exception(RefusedException.class, (e, http) -> tell(http, Problems.of(e), Map.of()));
+        routes.exception(HttpResponseException.class, (e, http) -> tell(http, Problems.of(e), Map.of()));
+        routes.exception(FailureException.class, Refusals::tellFailure);
+        routes.exception(Exception.class, (e, http) -> {
+            LOG.error("A request broke", e);
+            tell(http, Problems.unexpected(), Map.of());
+        });
+    }
+
+    private static void tellFailure(FailureException e, Context http) {
+        Problem problem = Problems.of(e.failure());
+        if (problem.status() == 503) {
+            LOG.warn("Not answered: {}", e.failure());
+            tell(http, problem, Map.of("Retry-After", "2"));
+        } else {
+            tell(http, problem, Map.of());
+        }
+    }
+
+    private static void tell(Context http, Problem problem, Map<String, String> headers) {
+        headers.forEach(http::header);
+        http.status(problem.status()).contentType(Problem.MEDIA_TYPE).result(Json.write(problem));
+    }
+}
