@@ -3,6 +3,7 @@ package io.tuwen.cli;
 import io.tuwen.testkit.catalogue.CatalogueFolder;
 import io.tuwen.testkit.catalogue.DrawnCatalogue;
 import io.tuwen.testkit.catalogue.DrawnCatalogue.Split;
+import io.tuwen.testkit.catalogue.HeldOutBenchmarks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -12,12 +13,14 @@ import picocli.CommandLine.Option;
 /** {@code tuwen catalogue}. */
 @Command(
         name = "catalogue",
-        description = "Draws goods with captions into a folder, for towers to learn from.",
+        description = "Draws goods with captions into a folder, for towers to learn from and be measured on.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
             "The same world as the demonstration's. A fifth of all pairs of kind and colour is",
-            "held out: never shown in train.*.jsonl, and all that heldout.*.jsonl shows.",
+            "held out: never shown in train.*.jsonl, and all that heldout.*.jsonl shows. The same",
+            "held-out goods are there in MUGE's layout, for `tuwen eval retrieval FOLDER`, and by",
+            "kind in ELEVATER's, for `tuwen eval classification FOLDER/kinds`.",
             "",
             "Examples:",
             "  tuwen catalogue --out drawn --pictures 20000",
@@ -52,6 +55,7 @@ final class CatalogueCommand extends Verb {
         try (Progress progress = Progress.of("drawn", (long) pictures + heldOut, true)) {
             CatalogueFolder folder = new CatalogueFolder(out, new DrawnCatalogue(seed));
             folder.write(Split.HELDOUT, heldOut, progress::step);
+            new HeldOutBenchmarks(out, new DrawnCatalogue(seed), heldOut).write();
             folder.write(Split.TRAIN, pictures, progress::step);
         } catch (IOException e) {
             throw new UncheckedIOException(

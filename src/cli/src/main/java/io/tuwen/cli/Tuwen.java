@@ -28,6 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             EmbedCommand.class,
             PictureCommand.class,
             DoctorCommand.class,
+            EvalCommand.class,
             CatalogueCommand.class
         },
         footer = {

@@ -63,9 +63,10 @@ enum HouseRules {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.tuwen..triton..", "io.tuwen..milvus..")),
-    RETRIEVAL_AND_ITS_HTTP_KNOW_NO_ADAPTER(noClasses()
+    RETRIEVAL_EVALUATION_AND_HTTP_KNOW_NO_ADAPTER(noClasses()
             .that()
-            .resideInAnyPackage("io.tuwen..search.retrieval..", "io.tuwen..search.http..")
+            .resideInAnyPackage(
+                    "io.tuwen..search.retrieval..", "io.tuwen..search.evaluation..", "io.tuwen..search.http..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.tuwen..milvus..", "io.tuwen..triton..", "io.tuwen..encoder..")),

@@ -1,11 +1,6 @@
 package io.tuwen.search.evaluation;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 
 /** Published retrieval figures, from the table that comes with this package; its lines name their sources. */
 public final class Published {
@@ -47,19 +42,10 @@ public final class Published {
     }
 
     private static List<Row> rows() {
-        try (InputStream in = Objects.requireNonNull(Published.class.getResourceAsStream(TABLE), TABLE)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(Published::row)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(TABLE + ": comes with this package, and cannot be read", e);
-        }
+        return PublishedTable.read(TABLE).stream().map(Published::row).toList();
     }
 
-    private static Row row(String line) {
-        List<String> fields = List.of(line.split(",", -1));
+    private static Row row(List<String> fields) {
         List<String> shares = List.of(fields.get(4).split("/"));
         return new Row(
                 fields.get(0),

@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record PromptSet(List<String> templates) {
     static final String PLACE = "{}";
-    private static final int MOST = 100;
+    private static final int MOST = 200;
 
     /** The label alone. */
     public static final PromptSet LABEL = new PromptSet(List.of(PLACE));
@@ -36,7 +36,8 @@ public record PromptSet(List<String> templates) {
         return new RefusedException(new Finding("prompts", value, expectation), "mend the templates");
     }
 
-    List<String> sentences(String label) {
+    /** The label in each template. */
+    public List<String> sentences(String label) {
         return templates.stream()
                 .map(template -> template.replace(PLACE, label))
                 .toList();

@@ -3,7 +3,7 @@ package io.tuwen.search.zeroshot;
 import java.util.Arrays;
 
 /** Scores to probabilities. */
-final class Softmax {
+public final class Softmax {
     private Softmax() {}
 
     /**
@@ -11,7 +11,7 @@ final class Softmax {
      * @param scale what each is multiplied with
      * @return positive or 0, with sum 1
      */
-    static double[] of(double[] scores, double scale) {
+    public static double[] of(double[] scores, double scale) {
         // Less the greatest, so that no power overflows.
         double greatest = Arrays.stream(scores).max().orElseThrow();
         double[] powers = Arrays.stream(scores)

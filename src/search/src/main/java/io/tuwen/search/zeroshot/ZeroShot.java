@@ -7,8 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Which of some labels fits a content best, as Radford et al. (2021) ask CLIP: a label is the mean of the vectors of its
- * prompts, made length 1 again; probabilities are the softmax of the cosines times the model's logit scale. Blocking; safe
+ * Which of some labels fits a content best, as Radford et al. (2021) ask CLIP: probabilities are the softmax of the cosines times the model's logit scale. Blocking; safe
  * for use by many threads.
  */
 public final class ZeroShot {
@@ -42,7 +41,8 @@ public final class ZeroShot {
         int each = prompts.templates().size();
         double[] cosines = new double[labels.size()];
         for (int i = 0; i < cosines.length; i++) {
-            cosines[i] = cosineWithMean(vector, prompted.subList(i * each, (i + 1) * each));
+            double[] label = LabelVector.of(prompted.subList(i * each, (i + 1) * each));
+            cosines[i] = LabelVector.cosine(label, vector);
         }
         return scored(labels, cosines);
     }
@@ -55,19 +55,5 @@ public final class ZeroShot {
         }
         scored.sort(Comparator.comparingDouble(Scored::cosine).reversed());
         return List.copyOf(scored);
-    }
-
-    private static double cosineWithMean(float[] vector, List<float[]> others) {
-        double product = 0;
-        double square = 0;
-        for (int i = 0; i < vector.length; i++) {
-            double sum = 0;
-            for (float[] other : others) {
-                sum += other[i];
-            }
-            product += sum * vector[i];
-            square += sum * sum;
-        }
-        return square == 0 ? 0 : product / Math.sqrt(square);
     }
 }
