@@ -1,7 +1,7 @@
 package io.tuwen.milvus;
 
+import io.milvus.grpc.CollectionSchema;
 import io.milvus.grpc.DescribeCollectionResponse;
-import io.milvus.grpc.IndexDescription;
 import io.milvus.grpc.KeyValuePair;
 import io.milvus.grpc.Status;
 import io.tuwen.core.model.ModelContract;
@@ -24,28 +24,47 @@ import java.util.function.Supplier;
 public final class CatalogueCollections {
     private final MilvusConnection connection;
     private final CollectionCalls calls;
+    private final CollectionIndexes indexes;
 
     /** @param connection not closed by this */
     public CatalogueCollections(MilvusConnection connection) {
         this.connection = connection;
         this.calls = new CollectionCalls(connection);
+        this.indexes = new CollectionIndexes(calls);
     }
 
     /**
      * Returns the collection of one tower of a model: made, indexed, loaded, and with an alias where there was none. An
-     * alias that names another model's collection stays: switching it is the last step of a roll-out.
+     * alias that names another model's collection stays: switching it is the last step of a roll-out. A new collection of
+     * captions keeps full text where the server offers it; one that is there stays as it was made.
      *
      * @throws FailureException INDEX_CONTRACT_MISMATCH with all that differs, when a collection of this name is another
      *     model's or has other fields; INDEX_UNAVAILABLE when it cannot be had within
      *     {@link MilvusSettings.Patience#start}; else what Milvus said
      */
     public CatalogueCollection ensure(Tower tower, ModelContract model) {
+        Plan plan = plan(tower, model);
+        return ask(plan.name, () -> step(plan));
+    }
+
+    /** Asks the server before, since it is a question to wait for and no step. */
+    private Plan plan(Tower tower, ModelContract model) {
         Plan plan = new Plan(
                 tower.collection(model),
                 tower.alias(),
                 new RowLayout(tower, model.dim()),
-                CollectionOwner.of(tower, model));
-        return ask(plan.name, () -> step(plan));
+                CollectionOwner.of(tower, model),
+                false);
+        return plan.layout.hasCaption() && isMissing(plan.name) && new FullTextProbe(connection, calls).offered()
+                ? plan.withFullText()
+                : plan;
+    }
+
+    private boolean isMissing(String name) {
+        return ask(name, () -> {
+            Reply<DescribeCollectionResponse> found = calls.describe(name);
+            return isMissing(found) ? new Done<>(true) : found.map(there -> false);
+        });
     }
 
     /**
@@ -58,7 +77,8 @@ public final class CatalogueCollections {
                 alias,
                 () -> calls.describe(alias).map(found -> {
                     CollectionOwner owner = CollectionOwner.read(found.getPropertiesList());
-                    return new CollectionInUse(found.getCollectionName(), owner.model(), owner.fingerprint());
+                    return new CollectionInUse(
+                            found.getCollectionName(), owner.model(), owner.fingerprint(), FullText.absence(found));
                 }));
     }
 
@@ -79,7 +99,26 @@ public final class CatalogueCollections {
         });
     }
 
-    private record Plan(String name, String alias, RowLayout layout, CollectionOwner owner) {}
+    /** @param fullText whether it keeps words when it has to be made */
+    private record Plan(String name, String alias, RowLayout layout, CollectionOwner owner, boolean fullText) {
+
+        Plan withFullText() {
+            return new Plan(name, alias, layout, owner, true);
+        }
+
+        CollectionSchema schema() {
+            CollectionSchema plain = layout.schema(name);
+            return fullText ? FullText.with(plain) : plain;
+        }
+
+        List<KeyValuePair> properties() {
+            List<KeyValuePair> properties = new ArrayList<>(owner.toProperties());
+            if (layout.hasCaption()) {
+                properties.add(FullText.property(fullText));
+            }
+            return properties;
+        }
+    }
 
     private <T> T ask(String name, Supplier<Reply<T>> step) {
         try (Blocking blocking =
@@ -94,19 +133,19 @@ public final class CatalogueCollections {
     private Reply<CatalogueCollection> step(Plan plan) {
         Reply<DescribeCollectionResponse> there = described(plan);
         if (!(there instanceof Done<DescribeCollectionResponse> collection)) {
-            return failed(there);
+            return Rejections.of(there);
         }
         List<String> differences = differences(plan, collection.value());
         if (!differences.isEmpty()) {
             return mismatch(plan, collection.value(), differences);
         }
-        Reply<Boolean> indexed = indexed(plan);
+        Reply<Boolean> indexed = indexed(plan, collection.value().getSchema());
         if (!(indexed instanceof Done<Boolean>)) {
-            return failed(indexed);
+            return Rejections.of(indexed);
         }
         Reply<Boolean> loaded = loaded(plan);
         if (!(loaded instanceof Done<Boolean>)) {
-            return failed(loaded);
+            return Rejections.of(loaded);
         }
         return aliased(plan)
                 .map(target ->
@@ -118,9 +157,9 @@ public final class CatalogueCollections {
         if (!isMissing(first)) {
             return first;
         }
-        Reply<Status> made = calls.create(plan.name, plan.layout, plan.owner);
+        Reply<Status> made = calls.create(plan.name, plan.schema(), plan.properties());
         Reply<DescribeCollectionResponse> second = calls.describe(plan.name);
-        return isMissing(second) ? failed(made) : second;
+        return isMissing(second) ? Rejections.of(made) : second;
     }
 
     private static List<String> differences(Plan plan, DescribeCollectionResponse found) {
@@ -130,42 +169,11 @@ public final class CatalogueCollections {
         return differences;
     }
 
-    private Reply<Boolean> indexed(Plan plan) {
-        Reply<List<IndexDescription>> indexes = indexes(plan);
-        if (indexes instanceof Done<List<IndexDescription>> found
-                && found.value().isEmpty()) {
-            Reply<Status> made = calls.createIndex(plan.name);
-            indexes = indexes(plan);
-            if (indexes instanceof Done<List<IndexDescription>> still
-                    && still.value().isEmpty()) {
-                return failed(made);
-            }
-        }
-        if (!(indexes instanceof Done<List<IndexDescription>> found)) {
-            return failed(indexes);
-        }
-        String metric = metric(found.value());
-        return metric.equals(CollectionCalls.INNER_PRODUCT)
-                ? new Done<>(true)
-                : fatal("collection " + plan.name + ": indexed for metric " + metric + " (expected: "
-                        + CollectionCalls.INNER_PRODUCT + "); drop that index");
-    }
-
-    /** None is an error on every release, of its own kind on each. */
-    private Reply<List<IndexDescription>> indexes(Plan plan) {
-        Reply<List<IndexDescription>> found =
-                calls.describeIndex(plan.name).map(response -> response.getIndexDescriptionsList());
-        boolean none = found instanceof Rejected<List<IndexDescription>> rejected
-                && rejected.verdict().code() == MilvusStatus.INDEX_MISSING;
-        return none ? new Done<>(List.of()) : found;
-    }
-
-    private static String metric(List<IndexDescription> indexes) {
-        return indexes.get(0).getParamsList().stream()
-                .filter(param -> param.getKey().equals(CollectionCalls.METRIC))
-                .map(KeyValuePair::getValue)
-                .findFirst()
-                .orElse("unknown");
+    private Reply<Boolean> indexed(Plan plan, CollectionSchema schema) {
+        Reply<Boolean> vectors = indexes.have(plan.name, FieldIndex.VECTORS);
+        return vectors instanceof Done<Boolean> && FullText.in(schema)
+                ? indexes.have(plan.name, FieldIndex.WORDS)
+                : vectors;
     }
 
     private Reply<Boolean> loaded(Plan plan) {
@@ -175,7 +183,7 @@ public final class CatalogueCollections {
         }
         Reply<Status> told = calls.load(plan.name);
         if (!(told instanceof Done<Status>)) {
-            return failed(told);
+            return Rejections.of(told);
         }
         Reply<Boolean> after = calls.loaded(plan.name);
         return after instanceof Done<Boolean> done && !done.value() ? loading(plan) : after;
@@ -194,7 +202,7 @@ public final class CatalogueCollections {
         }
         Reply<Status> made = calls.createAlias(plan.alias, plan.name);
         Reply<String> after = calls.aliasTarget(plan.alias);
-        return isMissing(after) ? failed(made) : after;
+        return isMissing(after) ? Rejections.of(made) : after;
     }
 
     private static boolean isMissing(Reply<?> reply) {
@@ -204,24 +212,9 @@ public final class CatalogueCollections {
     }
 
     private static <T> Reply<T> mismatch(Plan plan, DescribeCollectionResponse found, List<String> differences) {
-        return fatal("collection " + plan.name + " belongs to model "
+        return Rejections.fatal("collection " + plan.name + " belongs to model "
                 + CollectionOwner.read(found.getPropertiesList()).model() + " and differs: "
                 + String.join("; ", differences)
                 + "; use the model it belongs to, or rename or drop the collection to have it built anew");
-    }
-
-    private static <T> Reply<T> fatal(String message) {
-        Failure failure = Failure.of(FailureCode.INDEX_CONTRACT_MISMATCH, message);
-        return new Rejected<>(new Verdict(Verdict.Kind.FATAL, failure, Verdict.NO_CODE));
-    }
-
-    /** A rejection under another type; what was done but did not show is looked at again. */
-    private static <T> Reply<T> failed(Reply<?> reply) {
-        if (reply instanceof Rejected<?> rejected) {
-            return new Rejected<>(rejected.verdict());
-        }
-        Failure failure = Failure.of(
-                FailureCode.INDEX_UNAVAILABLE, "its collection, index or alias was made and does not show yet");
-        return new Rejected<>(new Verdict(Verdict.Kind.WAIT, failure, Verdict.NO_CODE));
     }
 }

@@ -1,6 +1,7 @@
 package io.tuwen.milvus;
 
 import com.google.common.util.concurrent.ListenableFuture;
+import io.milvus.grpc.CollectionSchema;
 import io.milvus.grpc.ConsistencyLevel;
 import io.milvus.grpc.CreateAliasRequest;
 import io.milvus.grpc.CreateCollectionRequest;
@@ -11,8 +12,10 @@ import io.milvus.grpc.DescribeCollectionRequest;
 import io.milvus.grpc.DescribeCollectionResponse;
 import io.milvus.grpc.DescribeIndexRequest;
 import io.milvus.grpc.DescribeIndexResponse;
+import io.milvus.grpc.DropCollectionRequest;
 import io.milvus.grpc.GetLoadStateRequest;
 import io.milvus.grpc.GetLoadStateResponse;
+import io.milvus.grpc.KeyValuePair;
 import io.milvus.grpc.LoadCollectionRequest;
 import io.milvus.grpc.LoadState;
 import io.milvus.grpc.MilvusServiceGrpc.MilvusServiceFutureStub;
@@ -20,18 +23,15 @@ import io.milvus.grpc.QueryRequest;
 import io.milvus.grpc.QueryResults;
 import io.milvus.grpc.Status;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 
 /** Single requests about collections, each one try, waited for. */
 final class CollectionCalls {
     static final String METRIC = "metric_type";
-    static final String INNER_PRODUCT = "IP";
 
     /** Making an index or a collection takes seconds in a busy cluster. */
     private static final Duration DEADLINE = Duration.ofSeconds(30);
-
-    private static final int MAX_NEIGHBOURS = 16;
-    private static final int BUILD_BREADTH = 200;
 
     private final MilvusConnection connection;
     private final String database;
@@ -50,38 +50,43 @@ final class CollectionCalls {
                 DescribeCollectionResponse::getStatus);
     }
 
-    Reply<Status> create(String name, RowLayout layout, CollectionOwner owner) {
+    Reply<Status> create(String name, CollectionSchema schema, List<KeyValuePair> properties) {
         return command(stub -> stub.createCollection(CreateCollectionRequest.newBuilder()
                 .setDbName(database)
                 .setCollectionName(name)
-                .setSchema(layout.schema(name).toByteString())
+                .setSchema(schema.toByteString())
                 .setShardsNum(1)
                 .setConsistencyLevel(ConsistencyLevel.Bounded)
-                .addAllProperties(owner.toProperties())
+                .addAllProperties(properties)
                 .build()));
     }
 
-    Reply<DescribeIndexResponse> describeIndex(String name) {
+    Reply<Status> drop(String name) {
+        return command(stub -> stub.dropCollection(DropCollectionRequest.newBuilder()
+                .setDbName(database)
+                .setCollectionName(name)
+                .build()));
+    }
+
+    Reply<DescribeIndexResponse> describeIndex(String name, FieldIndex index) {
         return call(
                 stub -> stub.describeIndex(DescribeIndexRequest.newBuilder()
                         .setDbName(database)
                         .setCollectionName(name)
-                        .setFieldName(RowLayout.VECTOR)
+                        .setFieldName(index.field())
                         .build()),
                 DescribeIndexResponse::getStatus);
     }
 
-    /** HNSW by name, not AUTOINDEX, so that recall is the same on every release. */
-    Reply<Status> createIndex(String name) {
+    Reply<Status> createIndex(String name, FieldIndex index) {
         return command(stub -> stub.createIndex(CreateIndexRequest.newBuilder()
                 .setDbName(database)
                 .setCollectionName(name)
-                .setFieldName(RowLayout.VECTOR)
-                .setIndexName(RowLayout.VECTOR)
-                .addExtraParams(RowLayout.parameter("index_type", "HNSW"))
-                .addExtraParams(RowLayout.parameter(METRIC, INNER_PRODUCT))
-                .addExtraParams(RowLayout.parameter(
-                        "params", "{\"M\": " + MAX_NEIGHBOURS + ", \"efConstruction\": " + BUILD_BREADTH + "}"))
+                .setFieldName(index.field())
+                .setIndexName(index.field())
+                .addExtraParams(RowLayout.parameter("index_type", index.type()))
+                .addExtraParams(RowLayout.parameter(METRIC, index.metric()))
+                .addExtraParams(RowLayout.parameter("params", index.params()))
                 .build()));
     }
 

@@ -1,14 +1,10 @@
 package io.tuwen.milvus;
 
 import com.google.protobuf.ByteString;
-import io.milvus.grpc.DslType;
-import io.milvus.grpc.PlaceholderGroup;
 import io.milvus.grpc.PlaceholderType;
 import io.milvus.grpc.PlaceholderValue;
 import io.milvus.grpc.QueryRequest;
 import io.milvus.grpc.SearchRequest;
-import io.milvus.grpc.SearchResultData;
-import io.milvus.grpc.SearchResults;
 import io.tuwen.core.identity.ItemId;
 import io.tuwen.core.identity.RowKey;
 import io.tuwen.core.index.Filter;
@@ -26,18 +22,13 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /**
  * The read side of one collection or alias. Asks again for {@link MilvusSettings.Patience#answer} while the server is away
  * or loading.
  */
 public final class MilvusVectorSearch implements VectorSearch {
-    private static final int MOST_HITS = 16_384;
     private static final int MOST_VECTORS = 1_000;
-
-    /** How many candidates HNSW keeps at least. */
-    private static final int LEAST_BREADTH = 128;
 
     /** Rows in one step of a scan. */
     private static final int PAGE = 4_000;
@@ -45,18 +36,16 @@ public final class MilvusVectorSearch implements VectorSearch {
     private final MilvusConnection connection;
     private final String name;
     private final RowLayout layout;
-    private final Visibility visibility;
-    private final RowColumns columns;
     private final GrpcRows rows;
+    private final SearchCalls searches;
     private final Blocking blocking;
 
     private MilvusVectorSearch(MilvusConnection connection, String name, RowLayout layout, Visibility visibility) {
         this.connection = connection;
         this.name = name;
         this.layout = layout;
-        this.visibility = visibility;
-        this.columns = new RowColumns(layout);
         this.rows = new GrpcRows(connection, name, layout);
+        this.searches = new SearchCalls(connection, name, layout, visibility);
         this.blocking =
                 new Blocking(RetryPolicy.within(connection.settings().patience().answer()));
     }
@@ -77,11 +66,12 @@ public final class MilvusVectorSearch implements VectorSearch {
     @Override
     public List<List<Hit>> search(List<float[]> vectors, int k, Filter filter) {
         require("vectors", vectors.size(), 1, MOST_VECTORS);
-        require("k", k, 1, MOST_HITS);
         vectors.forEach(vector -> require("floats of a vector", vector.length, layout.dim(), layout.dim()));
-        SearchRequest request = request(vectors, k, filter);
-        return ask(() -> rows.ask(stub -> stub.search(request), SearchResults::getStatus)
-                .thenApply(reply -> reply.map(results -> hits(results.getResults(), vectors.size()))));
+        PlaceholderValue.Builder questions =
+                PlaceholderValue.newBuilder().setTag("$0").setType(PlaceholderType.FloatVector);
+        vectors.forEach(vector -> questions.addValues(littleEndian(vector)));
+        SearchRequest request = searches.request(questions.build(), FieldIndex.VECTORS, k, filter);
+        return ask(() -> searches.send(request));
     }
 
     private static void require(String what, int value, int least, int most) {
@@ -90,49 +80,10 @@ public final class MilvusVectorSearch implements VectorSearch {
         }
     }
 
-    private SearchRequest request(List<float[]> vectors, int k, Filter filter) {
-        PlaceholderValue.Builder queries =
-                PlaceholderValue.newBuilder().setTag("$0").setType(PlaceholderType.FloatVector);
-        vectors.forEach(vector -> queries.addValues(littleEndian(vector)));
-        return SearchRequest.newBuilder()
-                .setDbName(connection.settings().database())
-                .setCollectionName(name)
-                .setDslType(DslType.BoolExprV1)
-                .setDsl(Expressions.of(filter))
-                .setNq(vectors.size())
-                .setPlaceholderGroup(PlaceholderGroup.newBuilder()
-                        .addPlaceholders(queries)
-                        .build()
-                        .toByteString())
-                .addAllOutputFields(layout.headerFields())
-                .setConsistencyLevel(visibility.level())
-                .addSearchParams(RowLayout.parameter("anns_field", RowLayout.VECTOR))
-                .addSearchParams(RowLayout.parameter("topk", Integer.toString(k)))
-                .addSearchParams(RowLayout.parameter(CollectionCalls.METRIC, CollectionCalls.INNER_PRODUCT))
-                .addSearchParams(RowLayout.parameter("round_decimal", "-1"))
-                .addSearchParams(RowLayout.parameter("params", "{\"ef\": " + Math.max(LEAST_BREADTH, k) + "}"))
-                .build();
-    }
-
     private static ByteString littleEndian(float[] vector) {
         ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * vector.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(vector);
         return ByteString.copyFrom(bytes);
-    }
-
-    /** The hits of all queries lie one after the other; {@code topks} tells how many are whose, if there are any. */
-    private List<List<Hit>> hits(SearchResultData results, int queries) {
-        List<StoredRow> found = columns.read(results.getFieldsDataList());
-        List<List<Hit>> answers = new ArrayList<>(queries);
-        int from = 0;
-        for (int query = 0; query < queries; query++) {
-            int to = query < results.getTopksCount() ? from + (int) results.getTopks(query) : from;
-            answers.add(IntStream.range(from, to)
-                    .mapToObj(i -> new Hit(found.get(i).header(), results.getScores(i)))
-                    .toList());
-            from = to;
-        }
-        return answers;
     }
 
     @Override

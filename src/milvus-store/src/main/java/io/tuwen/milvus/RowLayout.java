@@ -78,10 +78,10 @@ record RowLayout(Tower tower, int dim) {
         return schema.addFields(field(VECTOR, DataType.FloatVector, DIM, dim)).build();
     }
 
-    /** What a collection's schema has other than this; empty when nothing. */
+    /** What a collection's schema has other than this; empty when nothing. Words that it keeps are no difference. */
     List<String> differences(CollectionSchema found) {
         Map<String, String> wanted = described(schema(found.getName()));
-        Map<String, String> there = described(found);
+        Map<String, String> there = described(FullText.without(found));
         TreeSet<String> names = new TreeSet<>(wanted.keySet());
         names.addAll(there.keySet());
         List<String> differences = names.stream()

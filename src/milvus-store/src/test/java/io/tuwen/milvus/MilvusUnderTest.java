@@ -2,6 +2,7 @@ package io.tuwen.milvus;
 
 import io.tuwen.core.model.ModelContract;
 import io.tuwen.core.model.Tower;
+import io.tuwen.core.port.TextSearch;
 import io.tuwen.core.port.VectorSearch;
 import io.tuwen.core.port.VectorStore;
 import io.tuwen.local.ChildServer;
@@ -20,8 +21,8 @@ record MilvusUnderTest(ChildServer server) implements IndexUnderTest {
                     connection,
                     collection,
                     MilvusVectorStore.open(connection, collection, StoreMetrics.NONE),
-                    MilvusVectorSearch.open(
-                            connection, collection.name(), tower, model.dim(), Visibility.ACKNOWLEDGED));
+                    MilvusVectorSearch.open(connection, collection.name(), tower, model.dim(), Visibility.ACKNOWLEDGED),
+                    MilvusTextSearch.open(connection, collection.name(), model.dim(), Visibility.ACKNOWLEDGED));
         } catch (RuntimeException e) {
             connection.close();
             throw e;
@@ -39,7 +40,11 @@ record MilvusUnderTest(ChildServer server) implements IndexUnderTest {
     }
 
     private record Both(
-            MilvusConnection connection, CatalogueCollection collection, VectorStore store, VectorSearch search)
+            MilvusConnection connection,
+            CatalogueCollection collection,
+            VectorStore store,
+            VectorSearch search,
+            TextSearch text)
             implements Opened {
         @Override
         public long rowCount() {
@@ -50,6 +55,7 @@ record MilvusUnderTest(ChildServer server) implements IndexUnderTest {
         public void close() {
             store.close();
             search.close();
+            text.close();
             connection.close();
         }
     }

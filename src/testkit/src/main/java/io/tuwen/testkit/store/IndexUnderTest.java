@@ -2,6 +2,7 @@ package io.tuwen.testkit.store;
 
 import io.tuwen.core.model.ModelContract;
 import io.tuwen.core.model.Tower;
+import io.tuwen.core.port.TextSearch;
 import io.tuwen.core.port.VectorSearch;
 import io.tuwen.core.port.VectorStore;
 
@@ -27,6 +28,9 @@ public interface IndexUnderTest {
         VectorStore store();
 
         VectorSearch search();
+
+        /** Of a collection of captions. */
+        TextSearch text();
 
         /** The rows that are there now, exactly. */
         long rowCount();
