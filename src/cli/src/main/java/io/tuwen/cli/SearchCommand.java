@@ -10,7 +10,9 @@ import io.tuwen.core.index.Filter;
 import io.tuwen.core.index.RowHeader;
 import io.tuwen.search.filter.FilterJson;
 import io.tuwen.search.model.QueryEncoder;
+import io.tuwen.search.retrieval.Answer;
 import io.tuwen.search.retrieval.Found;
+import io.tuwen.search.retrieval.Method;
 import io.tuwen.search.retrieval.Query;
 import io.tuwen.search.retrieval.Question;
 import io.tuwen.search.retrieval.RefusedException;
@@ -20,6 +22,7 @@ import io.tuwen.search.retrieval.Target;
 import io.tuwen.search.retrieval.Term;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -38,6 +41,7 @@ import picocli.CommandLine.Option;
             "  tuwen search --text 红色条纹T恤",
             "  tuwen search --image photo.jpg --k 3 --json",
             "  tuwen search --like item-00007 --target captions",
+            "  tuwen search --text 'A1-7788 保温杯' --method hybrid",
             "  tuwen search --text 杯子 --filter '{\"<=\": {\"price\": 99}}'"
         })
 final class SearchCommand extends Verb {
@@ -57,6 +61,13 @@ final class SearchCommand extends Verb {
             defaultValue = "images",
             description = "Where to look; default: ${DEFAULT-VALUE}.")
     private String target = "images";
+
+    @Option(
+            names = "--method",
+            paramLabel = "dense|fulltext|hybrid",
+            defaultValue = "dense",
+            description = "By vectors, by words of captions, or by both; default: ${DEFAULT-VALUE}.")
+    private String method = "dense";
 
     @Option(
             names = "--filter",
@@ -95,13 +106,26 @@ final class SearchCommand extends Verb {
         }
     }
 
-    /** The whole answer. */
-    record Answer(List<HitView> hits) {}
+    /**
+     * The whole answer.
+     *
+     * @param method by what the hits were found
+     * @param reason why not as it was asked; null where it was
+     */
+    record AnswerView(String method, @Nullable String reason, List<HitView> hits) {
+        static AnswerView of(Answer answer) {
+            return new AnswerView(
+                    answer.method().used().name().toLowerCase(Locale.ROOT),
+                    answer.method().reason().orElse(null),
+                    answer.hits().stream().map(HitView::of).toList());
+        }
+    }
 
     @Override
     public Integer call() {
         try {
-            Question question = new Question(List.of(Term.of(query())), target(), filter(), Selection.best(k));
+            Question question =
+                    new Question(List.of(Term.of(query())), target(), filter(), Selection.best(k), method());
             search(question);
             return ExitCode.OK;
         } catch (RefusedException e) {
@@ -112,8 +136,8 @@ final class SearchCommand extends Verb {
     private void search(Question question) {
         try (StackClients clients = new StackClients(stack.resolve());
                 QueryEncoder encoder = new QueryEncoder(clients.model())) {
-            List<Found> found = new Searcher(encoder, clients.index()).answer(question);
-            print(new Answer(found.stream().map(HitView::of).toList()));
+            Answer found = new Searcher(encoder, clients.index()).answer(question);
+            print(AnswerView.of(found));
         }
     }
 
@@ -140,6 +164,15 @@ final class SearchCommand extends Verb {
         };
     }
 
+    private Method method() {
+        return switch (method) {
+            case "dense" -> Method.DENSE;
+            case "fulltext" -> Method.FULLTEXT;
+            case "hybrid" -> Method.HYBRID;
+            default -> throw usage("--method: " + method + " (expected: dense, fulltext or hybrid)");
+        };
+    }
+
     private Filter filter() {
         if (filter == null) {
             return Filter.NONE;
@@ -151,10 +184,13 @@ final class SearchCommand extends Verb {
         }
     }
 
-    private void print(Answer answer) {
+    private void print(AnswerView answer) {
         if (json) {
             Output.json(spec(), answer);
             return;
+        }
+        if (answer.reason() != null) {
+            Output.line(spec(), "by " + answer.method() + " instead: " + answer.reason());
         }
         if (answer.hits().isEmpty()) {
             Output.line(spec(), "no hits: nothing that is indexed passes");

@@ -1,6 +1,8 @@
 package io.tuwen.search.http;
 
 import io.tuwen.core.model.ModelContract;
+import io.tuwen.core.outcome.FailureException;
+import io.tuwen.core.port.TextSearch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,21 +22,29 @@ record AboutAnswer(
         List<String> acts,
         List<String> examples,
         List<String> pictureExamples) {
-    private static final Fulltext NO_FULLTEXT = new Fulltext(false, "this service searches by vectors only");
 
     record AboutModel(String label, int dim, double logitScale) {}
 
     /** @param reason why not */
-    record Fulltext(boolean available, @Nullable String reason) {}
+    record Fulltext(boolean available, @Nullable String reason) {
+        /** As the index tells now. */
+        static Fulltext of(TextSearch text) {
+            try {
+                return text.absence().map(reason -> new Fulltext(false, reason)).orElse(new Fulltext(true, null));
+            } catch (FailureException e) {
+                return new Fulltext(false, "the index does not answer now");
+            }
+        }
+    }
 
-    static AboutAnswer of(ModelContract model, Extras extras) {
+    static AboutAnswer of(ModelContract model, Extras extras, Fulltext fulltext) {
         Showcase showcase = extras.showcase();
         return new AboutAnswer(
                 new AboutModel(model.label(), model.dim(), model.logitScale()),
                 showcase.demo(),
                 extras.feed().isPresent(),
                 extras.pictures().isPresent(),
-                NO_FULLTEXT,
+                fulltext,
                 false,
                 showcase.acts(),
                 showcase.examples(),

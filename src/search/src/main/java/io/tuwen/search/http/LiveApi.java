@@ -36,7 +36,8 @@ final class LiveApi implements AutoCloseable {
     }
 
     void about(Context http) {
-        http.contentType("application/json").result(Json.write(AboutAnswer.of(parts.model(), extras)));
+        AboutAnswer.Fulltext fulltext = AboutAnswer.Fulltext.of(parts.sides().text());
+        http.contentType("application/json").result(Json.write(AboutAnswer.of(parts.model(), extras, fulltext)));
     }
 
     void live(Context http) {

@@ -3,6 +3,7 @@ package io.tuwen.search.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tuwen.core.index.Filter;
 import io.tuwen.search.filter.FilterJson;
+import io.tuwen.search.retrieval.Method;
 import io.tuwen.search.retrieval.Question;
 import io.tuwen.search.retrieval.Selection;
 import io.tuwen.search.retrieval.Target;
@@ -21,7 +22,12 @@ final class Questions {
     static Question of(SearchRequest request, Terms terms, Limits limits) {
         List<Term> asked = terms(request, terms);
         terms.requireAllUsed();
-        return new Question(asked, target(request.target()), filter(request.filter()), selection(request, limits));
+        return new Question(
+                asked,
+                target(request.target()),
+                filter(request.filter()),
+                selection(request, limits),
+                method(request.method()));
     }
 
     private static List<Term> terms(SearchRequest request, Terms terms) {
@@ -56,6 +62,18 @@ final class Questions {
             case "captions" -> Target.CAPTIONS;
             case "both" -> Target.BOTH;
             default -> throw Terms.refused("target", name, "images, captions or both");
+        };
+    }
+
+    private static Method method(@Nullable String name) {
+        if (name == null) {
+            return Method.DENSE;
+        }
+        return switch (name) {
+            case "dense" -> Method.DENSE;
+            case "fulltext" -> Method.FULLTEXT;
+            case "hybrid" -> Method.HYBRID;
+            default -> throw Terms.refused("method", name, "dense, fulltext or hybrid");
         };
     }
 

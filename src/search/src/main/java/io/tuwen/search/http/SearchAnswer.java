@@ -3,8 +3,11 @@ package io.tuwen.search.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tuwen.core.index.RowHeader;
 import io.tuwen.core.model.Tower;
+import io.tuwen.search.retrieval.Answer;
 import io.tuwen.search.retrieval.Found;
+import io.tuwen.search.retrieval.MethodUsed;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +17,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model whose vectors were compared
  */
-record SearchAnswer(String model, List<Hit> hits) {
+record SearchAnswer(String model, Method method, List<Hit> hits) {
 
     /**
-     * @param score inner product with the question; of both sides fused, the sum of 1 / (60 + rank)
+     * By what it was found.
+     *
+     * @param reason why not as it was asked
+     */
+    record Method(String asked, String used, @Nullable String reason) {}
+
+    /**
+     * @param score inner product with the question, or BM25's of its words; fused, the sum of 1 / (60 + rank)
      * @param occurredAt ISO 8601
      * @param caption of a caption's row
-     * @param explain by side, where it was asked for
+     * @param explain by ranking, where it was asked for
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Hit(
@@ -36,9 +46,20 @@ record SearchAnswer(String model, List<Hit> hits) {
     /** @param rank from 1 */
     record SideOf(int rank, double score) {}
 
-    static SearchAnswer of(String model, List<Found> found, boolean explain) {
+    static SearchAnswer of(String model, Answer answer, boolean explain) {
         return new SearchAnswer(
-                model, found.stream().map(one -> hit(one, explain)).toList());
+                model,
+                method(answer.method()),
+                answer.hits().stream().map(one -> hit(one, explain)).toList());
+    }
+
+    private static Method method(MethodUsed method) {
+        return new Method(
+                named(method.asked()), named(method.used()), method.reason().orElse(null));
+    }
+
+    private static String named(Enum<?> one) {
+        return one.name().toLowerCase(Locale.ROOT);
     }
 
     private static Hit hit(Found found, boolean explain) {
@@ -57,8 +78,8 @@ record SearchAnswer(String model, List<Hit> hits) {
     private static Map<String, SideOf> sides(Found found) {
         Map<String, SideOf> sides = new TreeMap<>();
         found.sides()
-                .forEach((tower, ranked) -> sides.put(
-                        side(tower), new SideOf(ranked.rank(), ranked.hit().score())));
+                .forEach((ranking, ranked) -> sides.put(
+                        named(ranking), new SideOf(ranked.rank(), ranked.hit().score())));
         return sides;
     }
 

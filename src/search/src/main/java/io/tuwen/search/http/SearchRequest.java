@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * {@code POST /v1/search}. One of the first five; where none is given, the form's only picture is meant.
  *
  * @param target {@code images} (default), {@code captions} or {@code both}
+ * @param method {@code dense} (default), {@code fulltext} or {@code hybrid}
  * @param filter see {@link io.tuwen.search.filter.FilterJson}
  * @param k default 10
  * @param offset default 0
@@ -22,6 +23,7 @@ record SearchRequest(
         @Nullable String like,
         @Nullable List<TermRequest> terms,
         @Nullable String target,
+        @Nullable String method,
         @Nullable JsonNode filter,
         @Nullable Integer k,
         @Nullable Integer offset,

@@ -6,16 +6,10 @@ import io.tuwen.core.index.Filter;
 import io.tuwen.core.index.Hit;
 import io.tuwen.core.index.Row;
 import io.tuwen.core.index.RowHeader;
-import io.tuwen.core.model.ModelContract;
-import io.tuwen.core.model.Tower;
-import io.tuwen.core.outcome.FailureCode;
-import io.tuwen.core.outcome.FailureException;
 import io.tuwen.core.port.VectorSearch;
-import io.tuwen.milvus.CollectionInUse;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * Follows an alias for as long as it names the collection of one model. Each time it first asks what the alias names, and
@@ -23,31 +17,17 @@ import java.util.function.Supplier;
  * the search that it was given.
  */
 final class OneModelSearch implements VectorSearch {
-    private final Tower tower;
-    private final ModelContract model;
-    private final Supplier<CollectionInUse> inUse;
+    private final AliasCheck alias;
     private final VectorSearch collection;
 
-    /**
-     * @param inUse what the tower's alias names now
-     * @param collection the model's own, by its own name
-     */
-    OneModelSearch(Tower tower, ModelContract model, Supplier<CollectionInUse> inUse, VectorSearch collection) {
-        this.tower = tower;
-        this.model = model;
-        this.inUse = inUse;
+    /** @param collection the model's own, by its own name */
+    OneModelSearch(AliasCheck alias, VectorSearch collection) {
+        this.alias = alias;
         this.collection = collection;
     }
 
     private VectorSearch checked() {
-        CollectionInUse now = inUse.get();
-        if (!now.name().equals(tower.collection(model)) || !now.fingerprint().equals(model.fingerprint())) {
-            throw new FailureException(
-                    FailureCode.INDEX_CONTRACT_MISMATCH,
-                    "alias " + tower.alias() + ": names " + now.name() + " of model " + now.model() + " (expected: "
-                            + tower.collection(model) + " of model " + model.label()
-                            + "); ask with the model that the index is of");
-        }
+        alias.require();
         return collection;
     }
 

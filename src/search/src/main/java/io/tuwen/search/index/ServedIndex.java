@@ -2,12 +2,14 @@ package io.tuwen.search.index;
 
 import io.tuwen.core.model.ModelContract;
 import io.tuwen.core.model.Tower;
+import io.tuwen.core.port.TextSearch;
 import io.tuwen.core.port.VectorSearch;
 import io.tuwen.milvus.CatalogueCollections;
 import io.tuwen.milvus.CollectionInUse;
 import io.tuwen.milvus.MilvusConnection;
 import io.tuwen.milvus.MilvusSettings;
 import io.tuwen.milvus.MilvusSettings.Patience;
+import io.tuwen.milvus.MilvusTextSearch;
 import io.tuwen.milvus.MilvusVectorSearch;
 import io.tuwen.milvus.Visibility;
 import io.tuwen.search.retrieval.Sides;
@@ -28,6 +30,7 @@ public final class ServedIndex implements Sides, AutoCloseable {
     private final MilvusConnection milvus;
     private final CatalogueCollections collections;
     private final Map<Tower, VectorSearch> searches = new EnumMap<>(Tower.class);
+    private final TextSearch text;
 
     /**
      * @param milvus gRPC, {@code host:port}
@@ -39,14 +42,27 @@ public final class ServedIndex implements Sides, AutoCloseable {
         for (Tower tower : Tower.values()) {
             VectorSearch own = MilvusVectorSearch.open(
                     this.milvus, tower.collection(model), tower, model.dim(), Visibility.ACKNOWLEDGED);
-            searches.put(tower, new OneModelSearch(tower, model, () -> inUse(tower), own));
+            searches.put(tower, new OneModelSearch(alias(tower, model), own));
         }
+        this.text = new OneModelText(
+                alias(Tower.TEXT, model),
+                MilvusTextSearch.open(this.milvus, Tower.TEXT.collection(model), model.dim(), Visibility.ACKNOWLEDGED));
     }
 
     /** Whose every method throws INDEX_CONTRACT_MISMATCH while the index in use is another model's, or there is none. */
     @Override
     public VectorSearch of(Tower tower) {
         return Objects.requireNonNull(searches.get(tower), tower.name());
+    }
+
+    private AliasCheck alias(Tower tower, ModelContract model) {
+        return new AliasCheck(tower, model, () -> inUse(tower));
+    }
+
+    /** As {@link #of}. */
+    @Override
+    public TextSearch text() {
+        return text;
     }
 
     /** Of whatever model. */
@@ -66,6 +82,7 @@ public final class ServedIndex implements Sides, AutoCloseable {
     @Override
     public void close() {
         searches.values().forEach(VectorSearch::close);
+        text.close();
         milvus.close();
     }
 }

@@ -2,7 +2,6 @@ package io.tuwen.search.retrieval;
 
 import io.tuwen.core.index.Hit;
 import io.tuwen.core.index.RowHeader;
-import io.tuwen.core.model.Tower;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -11,21 +10,25 @@ import java.util.Map;
 /**
  * One answer, and how it came about.
  *
- * @param score inner product with the question; of both sides fused, the sum of 1 / (60 + rank)
- * @param sides where it was found, at least on one
+ * @param score inner product with the question, or BM25's of its words; of several rankings fused, the sum of 1 / (60 + rank)
+ * @param sides where it was found, at least in one
  */
-public record Found(double score, Map<Tower, Ranked> sides) {
+public record Found(double score, Map<Ranking, Ranked> sides) {
 
-    /** @param rank from 1, among the rows of a side that may be answers */
+    /** @param rank from 1, among the rows of a ranking that may be answers */
     public record Ranked(int rank, Hit hit) {}
 
     public Found {
         sides = Collections.unmodifiableMap(new EnumMap<>(sides));
     }
 
-    /** The row that ranks best; of equals the picture. */
+    /** The row that ranks best by its vector, of equals the picture; where none does, the one that words found. */
     public RowHeader row() {
-        Ranked best = Collections.min(sides.values(), Comparator.comparingInt(Ranked::rank));
-        return best.hit().header();
+        Map.Entry<Ranking, Ranked> best = Collections.min(
+                sides.entrySet(),
+                Comparator.<Map.Entry<Ranking, Ranked>, Boolean>comparing(side -> side.getKey() == Ranking.FULLTEXT)
+                        .thenComparing(side -> side.getValue().rank())
+                        .thenComparing(Map.Entry::getKey));
+        return best.getValue().hit().header();
     }
 }

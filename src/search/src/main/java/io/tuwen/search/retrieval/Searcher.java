@@ -7,12 +7,15 @@ import io.tuwen.core.index.Filter;
 import io.tuwen.core.index.Hit;
 import io.tuwen.core.index.Row;
 import io.tuwen.core.model.Tower;
+import io.tuwen.core.port.TextSearch;
+import io.tuwen.core.port.VectorSearch;
 import io.tuwen.search.retrieval.Found.Ranked;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /** Answers questions. Blocking; safe for use by many threads. */
 public final class Searcher {
@@ -26,22 +29,72 @@ public final class Searcher {
     }
 
     /**
-     * The best first.
+     * Where words cannot be looked for, by vectors alone, and the answer tells why.
      *
      * @throws RefusedException when it names an item that is not indexed, or its terms cancel each other out
      * @throws io.tuwen.core.outcome.FailureException that tells what is wrong with a content, or what does not answer
      */
-    public List<Found> answer(Question question) {
-        Map<Query, float[]> known = new HashMap<>();
-        Map<Tower, List<Hit>> best = new EnumMap<>(Tower.class);
-        boolean fused = question.target() == Target.BOTH;
+    public Answer answer(Question question) {
+        MethodUsed method = method(question);
+        Map<Ranking, List<Hit>> best = rankings(question, method.used());
+        List<Found> hits = isFused(question, method.used()) ? Fusion.fuse(best) : ranked(best);
         Selection selection = question.selection();
-        for (Tower tower : question.target().towers()) {
-            Side side = new Side(sides.of(tower), question, fused || selection.byItem());
-            best.put(tower, side.best(vector(question, tower, known), fused ? Fusion.DEPTH : selection.depth()));
+        return new Answer(
+                hits.stream().skip(selection.offset()).limit(selection.k()).toList(), method);
+    }
+
+    private MethodUsed method(Question question) {
+        Method asked = question.method();
+        if (asked == Method.DENSE) {
+            return MethodUsed.asAsked(asked);
         }
-        return (fused ? Fusion.fuse(best) : ranked(best))
-                .stream().skip(selection.offset()).limit(selection.k()).toList();
+        if (question.words().isEmpty()) {
+            return MethodUsed.denseFor(asked, "the question has no words to look for");
+        }
+        return sides.text()
+                .absence()
+                .map(reason -> MethodUsed.denseFor(asked, reason))
+                .orElse(MethodUsed.asAsked(asked));
+    }
+
+    private static boolean isFused(Question question, Method used) {
+        return used == Method.HYBRID || used == Method.DENSE && question.target() == Target.BOTH;
+    }
+
+    private Map<Ranking, List<Hit>> rankings(Question question, Method used) {
+        boolean fused = isFused(question, used);
+        boolean byItem = fused || question.selection().byItem();
+        int wanted = fused ? Fusion.DEPTH : question.selection().depth();
+        Map<Ranking, List<Hit>> best = new EnumMap<>(Ranking.class);
+        if (used != Method.FULLTEXT) {
+            dense(question, byItem).forEach((tower, side) -> best.put(Ranking.of(tower), side.best(wanted)));
+        }
+        if (used != Method.DENSE) {
+            best.put(Ranking.FULLTEXT, words(question, fused, byItem).best(wanted));
+        }
+        return best;
+    }
+
+    private Map<Tower, Side> dense(Question question, boolean byItem) {
+        Map<Query, float[]> known = new HashMap<>();
+        Map<Tower, Side> dense = new EnumMap<>(Tower.class);
+        for (Tower tower : question.target().towers()) {
+            List<float[]> vector = List.of(vector(question, tower, known));
+            VectorSearch index = sides.of(tower);
+            IntFunction<List<Hit>> nearest =
+                    k -> index.search(vector, k, question.filter()).get(0);
+            dense.put(
+                    tower,
+                    new Side(nearest, question, byItem, question.selection().leastScore()));
+        }
+        return dense;
+    }
+
+    private Side words(Question question, boolean fused, boolean byItem) {
+        String words = question.words();
+        TextSearch text = sides.text();
+        IntFunction<List<Hit>> ranked = k -> text.search(words, k, question.filter());
+        return new Side(fused ? k -> Fusion.telling(ranked.apply(k)) : ranked, question, byItem, 0);
     }
 
     /**
@@ -54,11 +107,11 @@ public final class Searcher {
         return sides.of(target).search(vectors.vectors(sentences), k, filter);
     }
 
-    private static List<Found> ranked(Map<Tower, List<Hit>> best) {
+    private static List<Found> ranked(Map<Ranking, List<Hit>> best) {
         List<Found> found = new ArrayList<>();
-        best.forEach((tower, hits) -> {
+        best.forEach((ranking, hits) -> {
             for (Hit hit : hits) {
-                found.add(new Found(hit.score(), Map.of(tower, new Ranked(found.size() + 1, hit))));
+                found.add(new Found(hit.score(), Map.of(ranking, new Ranked(found.size() + 1, hit))));
             }
         });
         return found;

@@ -2,28 +2,29 @@ package io.tuwen.search.retrieval;
 
 import io.tuwen.core.identity.ItemId;
 import io.tuwen.core.index.Hit;
-import io.tuwen.core.port.VectorSearch;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 /**
- * The best rows of one side of the index that may be answers. What may not be is known only once it is found, so it looks
+ * The best rows of one ranking that may be answers. What may not be is known only once it is found, so it looks
  * deeper until there are enough, or no more.
  *
+ * @param index its best so many rows that pass the question's filter, best first
  * @param byItem each item once
+ * @param least score of a row
  */
-record Side(VectorSearch index, Question question, boolean byItem) {
+record Side(IntFunction<List<Hit>> index, Question question, boolean byItem, double least) {
     /** What the index gives at most. */
     private static final int DEEPEST = 16_384;
 
     /** At most {@code wanted}, best first. */
-    List<Hit> best(float[] vector, int wanted) {
+    List<Hit> best(int wanted) {
         Set<ItemId> examples = question.examples();
         int k = Math.min(DEEPEST, wanted + examples.size());
         while (true) {
-            List<Hit> found =
-                    index.search(List.of(vector), k, question.filter()).get(0);
+            List<Hit> found = index.apply(k);
             List<Hit> answers = answers(found, examples);
             if (answers.size() >= wanted || exhausted(found, k)) {
                 return answers.stream().limit(wanted).toList();
@@ -35,7 +36,7 @@ record Side(VectorSearch index, Question question, boolean byItem) {
     private List<Hit> answers(List<Hit> found, Set<ItemId> examples) {
         Set<ItemId> seen = new HashSet<>(examples);
         return found.stream()
-                .filter(hit -> hit.score() >= leastScore())
+                .filter(hit -> hit.score() >= least)
                 .filter(hit -> {
                     ItemId item = hit.header().key().itemId();
                     return byItem ? seen.add(item) : !examples.contains(item);
@@ -44,12 +45,6 @@ record Side(VectorSearch index, Question question, boolean byItem) {
     }
 
     private boolean exhausted(List<Hit> found, int k) {
-        return found.size() < k || k == DEEPEST || found.get(found.size() - 1).score() < leastScore();
-    }
-
-    /** Sums of floats fall a little below -1 where -1 is meant. */
-    private double leastScore() {
-        double least = question.selection().minScore();
-        return least <= -1 ? Double.NEGATIVE_INFINITY : least;
+        return found.size() < k || k == DEEPEST || found.get(found.size() - 1).score() < least;
     }
 }

@@ -41,6 +41,7 @@ class OpenApiTest {
             Map.entry("TermRequest", TermRequest.class),
             Map.entry("ClassifyRequest", ClassifyRequest.class),
             Map.entry("SearchAnswer", SearchAnswer.class),
+            Map.entry("Method", SearchAnswer.Method.class),
             Map.entry("Hit", SearchAnswer.Hit.class),
             Map.entry("SideOf", SearchAnswer.SideOf.class),
             Map.entry("ItemAnswer", ItemAnswer.class),

@@ -2,10 +2,9 @@ package io.tuwen.search.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tuwen.core.model.Tower;
-import io.tuwen.core.port.VectorSearch;
 import io.tuwen.search.retrieval.Compass;
 import io.tuwen.search.retrieval.QueryVectors;
+import io.tuwen.search.retrieval.Sides;
 import io.tuwen.testkit.http.EventStream;
 import io.tuwen.testkit.store.SampleRows;
 import java.io.IOException;
@@ -18,7 +17,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The service on a port of this machine, and a client of it. */
@@ -34,20 +32,20 @@ final class Service implements AutoCloseable {
         this.server = server;
     }
 
-    static Service of(QueryVectors vectors, Function<Tower, VectorSearch> sides) {
+    static Service of(QueryVectors vectors, Sides sides) {
         return of(vectors, sides, null);
     }
 
-    static Service of(QueryVectors vectors, Function<Tower, VectorSearch> sides, @Nullable Path tokens) {
+    static Service of(QueryVectors vectors, Sides sides, @Nullable Path tokens) {
         Access access = new Access(tokens, List.of());
         return of(new ServerSettings("127.0.0.1", 0, access, null, SMALL), parts(vectors, sides));
     }
 
-    static Service of(Function<Tower, VectorSearch> sides, Extras extras) {
+    static Service of(Sides sides, Extras extras) {
         return of(local(), parts(new Compass(), sides).with(extras));
     }
 
-    static Service of(ServerSettings settings, QueryVectors vectors, Function<Tower, VectorSearch> sides) {
+    static Service of(ServerSettings settings, QueryVectors vectors, Sides sides) {
         return of(settings, parts(vectors, sides));
     }
 
@@ -59,16 +57,16 @@ final class Service implements AutoCloseable {
         return new ServerSettings("127.0.0.1", 0, Access.LOOPBACK, null, SMALL);
     }
 
-    private static Parts parts(QueryVectors vectors, Function<Tower, VectorSearch> sides) {
+    private static Parts parts(QueryVectors vectors, Sides sides) {
         return new Parts(
                 SampleRows.model("f".repeat(64)),
                 "0",
                 vectors,
-                sides::apply,
+                sides,
                 tower -> new Parts.Collection(tower.alias() + "__ffffffff", "sample", "f".repeat(64), 3));
     }
 
-    static Service of(Function<Tower, VectorSearch> sides) {
+    static Service of(Sides sides) {
         return of(new Compass(), sides);
     }
 

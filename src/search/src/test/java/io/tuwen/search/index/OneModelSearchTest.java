@@ -13,6 +13,7 @@ import io.tuwen.milvus.CollectionInUse;
 import io.tuwen.search.retrieval.Plane;
 import io.tuwen.testkit.store.SampleRows;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OneModelSearchTest {
@@ -21,7 +22,7 @@ class OneModelSearchTest {
 
     private CollectionInUse inUse = of(OURS);
     private final OneModelSearch search =
-            new OneModelSearch(Tower.IMAGE, OURS, () -> inUse, new Plane().with("item", 0));
+            new OneModelSearch(new AliasCheck(Tower.IMAGE, OURS, () -> inUse), new Plane().with("item", 0));
 
     @Test
     void aliasOfTheModel_isAnswered() {
@@ -56,6 +57,6 @@ class OneModelSearchTest {
     }
 
     private static CollectionInUse of(ModelContract model) {
-        return new CollectionInUse(Tower.IMAGE.collection(model), model.name(), model.fingerprint());
+        return new CollectionInUse(Tower.IMAGE.collection(model), model.name(), model.fingerprint(), Optional.empty());
     }
 }

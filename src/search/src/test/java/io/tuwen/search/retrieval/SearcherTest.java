@@ -65,9 +65,9 @@ class SearcherTest {
         Question evenly = question(List.of(new Term(text(0), 1), new Term(text(90), 1)), Target.IMAGES, TEN);
         Question rather = question(List.of(new Term(text(0), 2.75), new Term(text(90), 1)), Target.IMAGES, TEN);
 
-        assertThat(items(searcher.answer(evenly)).get(0)).isEqualTo("between");
-        assertThat(items(searcher.answer(rather)).get(0)).isEqualTo("towards the first");
-        assertThat(searcher.answer(rather).get(0).score()).isCloseTo(1, within(1e-3));
+        assertThat(items(searcher.answer(evenly).hits()).get(0)).isEqualTo("between");
+        assertThat(items(searcher.answer(rather).hits()).get(0)).isEqualTo("towards the first");
+        assertThat(searcher.answer(rather).hits().get(0).score()).isCloseTo(1, within(1e-3));
     }
 
     @Test
@@ -76,7 +76,7 @@ class SearcherTest {
 
         Question question = question(List.of(Term.of(text(0)), new Term(text(90), -0.5)), Target.IMAGES, TEN);
 
-        assertThat(items(searcher.answer(question))).containsExactly("without it", "with it");
+        assertThat(items(searcher.answer(question).hits())).containsExactly("without it", "with it");
     }
 
     @Test
@@ -96,7 +96,7 @@ class SearcherTest {
 
         Question question = new Question(List.of(Term.of(text(0))), Target.BOTH, cheap, TEN);
 
-        assertThat(items(searcher.answer(question))).containsExactly("a");
+        assertThat(items(searcher.answer(question).hits())).containsExactly("a");
     }
 
     @Test
@@ -110,10 +110,10 @@ class SearcherTest {
         assertThat(found.get(0).score()).isEqualTo(1 / 61.0 + 1 / 61.0);
         assertThat(found.get(1).score()).isEqualTo(1 / 62.0);
         assertThat(found.get(0).sides())
-                .extractingByKey(Tower.TEXT)
+                .extractingByKey(Ranking.CAPTIONS)
                 .extracting(Ranked::rank)
                 .isEqualTo(1);
-        assertThat(found.get(1).sides()).containsOnlyKeys(Tower.TEXT);
+        assertThat(found.get(1).sides()).containsOnlyKeys(Ranking.CAPTIONS);
     }
 
     @Test
@@ -164,13 +164,14 @@ class SearcherTest {
         images.with("a", 0).with("b", 1);
 
         assertThat(answer(like("a"), Target.IMAGES, TEN).get(0).sides())
-                .extractingByKey(Tower.IMAGE)
+                .extractingByKey(Ranking.IMAGES)
                 .extracting(Ranked::rank)
                 .isEqualTo(1);
     }
 
     private List<Found> answer(Query query, Target target, Selection selection) {
-        return searcher.answer(question(List.of(Term.of(query)), target, selection));
+        return searcher.answer(question(List.of(Term.of(query)), target, selection))
+                .hits();
     }
 
     private static Question question(List<Term> terms, Target target, Selection selection) {
