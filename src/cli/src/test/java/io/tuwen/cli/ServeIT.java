@@ -76,6 +76,19 @@ class ServeIT {
     }
 
     @Test
+    void words_findTheirOwnCaptionFirst_aloneAndFused() throws Exception {
+        assertThat(get("/v1/about").get("fulltext").get("available").asBoolean())
+                .isTrue();
+        for (String method : List.of("fulltext", "hybrid")) {
+            JsonNode hits = search("{\"text\": \"" + CAPTIONS.get(0) + "\", \"target\": \"captions\", \"method\": \""
+                    + method + "\", \"explain\": true}");
+            assertThat(hits.get(0).get("caption").asText()).isEqualTo(CAPTIONS.get(0));
+            assertThat(hits.get(0).get("explain").get("fulltext").get("rank").asInt())
+                    .isOne();
+        }
+    }
+
+    @Test
     void picture_findsItselfFirst_alone_andFused() throws Exception {
         for (int item = 0; item < ITEMS; item++) {
             assertThat(items(form(null, item))).hasSize(ITEMS).startsWith("shop-" + item);
