@@ -34,6 +34,8 @@ public final class SearchServer implements AutoCloseable {
         Javalin javalin = Javalin.create(config -> {
             Transport.configure(config, settings);
             routes.forEach(route -> config.routes.addHttpHandler(route.method(), route.path(), guarded(route, guard)));
+            PageRoutes.all()
+                    .forEach(route -> config.routes.addHttpHandler(route.method(), route.path(), route.handler()));
             Refusals.tellAll(config.routes);
             config.requestLogger.http(AccessLog::write);
         });
