@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Stretches a picture to a square as Pillow's bicubic {@code resize} does, bit for bit: across first, rounded to 8 bits,
+ * Stretches a picture as Pillow's bicubic {@code resize} does, bit for bit: across first, rounded to 8 bits,
  * then down, rounded again. Safe for use by many threads.
  *
  * <p>The rows of the picture are taken one after the other and added to the output rows that need them, so that nothing
@@ -19,20 +19,29 @@ final class BicubicResize {
     /** Shops scale their pictures to a handful of sizes; the largest kernel takes 1 MB. */
     private static final int KERNELS_KEPT = 32;
 
-    private final int side;
-    private final Map<Integer, ResizeKernel> kernels = Collections.synchronizedMap(new RecentKernels());
+    private final int width;
+    private final int height;
+    private final Map<Scale, ResizeKernel> kernels = Collections.synchronizedMap(new RecentKernels());
 
+    private record Scale(int in, int out) {}
+
+    /** To a square. */
     BicubicResize(int side) {
-        this.side = side;
+        this(side, side);
     }
 
-    /** @return side x side x 3 bytes, row by row */
+    BicubicResize(int width, int height) {
+        this.width = width;
+        this.height = height;
+    }
+
+    /** @return width x height x 3 bytes, row by row */
     byte[] resize(RgbPicture picture) {
-        if (picture.width() == side && picture.height() == side) {
-            return Arrays.copyOf(picture.pixels(), side * side * RgbPicture.CHANNELS);
+        if (picture.width() == width && picture.height() == height) {
+            return Arrays.copyOf(picture.pixels(), width * height * RgbPicture.CHANNELS);
         }
-        AcrossPass across = new AcrossPass(picture, kernel(picture.width()), side);
-        DownPass down = new DownPass(kernel(picture.height()), side);
+        AcrossPass across = new AcrossPass(picture, kernel(picture.width(), width), width);
+        DownPass down = new DownPass(kernel(picture.height(), height), width, height);
         for (int top = 0; top < picture.height(); top += AcrossPass.BAND) {
             int count = Math.min(AcrossPass.BAND, picture.height() - top);
             int[][] rows = across.resize(top, count);
@@ -43,8 +52,8 @@ final class BicubicResize {
         return down.resized();
     }
 
-    private ResizeKernel kernel(int in) {
-        return kernels.computeIfAbsent(in, length -> new ResizeKernel(length, side));
+    private ResizeKernel kernel(int in, int out) {
+        return kernels.computeIfAbsent(new Scale(in, out), scale -> new ResizeKernel(scale.in(), scale.out()));
     }
 
     static void add(int[] sums, int[] samples, int weight) {
@@ -58,7 +67,7 @@ final class BicubicResize {
         return Math.min(Math.max(sum >> ResizeKernel.PRECISION, 0), 255);
     }
 
-    private static final class RecentKernels extends LinkedHashMap<Integer, ResizeKernel> {
+    private static final class RecentKernels extends LinkedHashMap<Scale, ResizeKernel> {
         private static final long serialVersionUID = 1L;
 
         RecentKernels() {
@@ -66,7 +75,7 @@ final class BicubicResize {
         }
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Integer, ResizeKernel> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Scale, ResizeKernel> eldest) {
             return size() > KERNELS_KEPT;
         }
     }

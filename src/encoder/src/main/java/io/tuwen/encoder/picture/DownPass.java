@@ -6,17 +6,20 @@ import org.jspecify.annotations.Nullable;
 /** The pass down: takes the rows one after the other and adds each to the output rows that need it. For one thread. */
 final class DownPass {
     private final ResizeKernel kernel;
-    private final int side;
+    private final int height;
     private final int[] @Nullable [] sums;
     private final byte[] resized;
     private int finished;
 
-    /** @param side pixels of an output row, and output rows */
-    DownPass(ResizeKernel kernel, int side) {
+    /**
+     * @param width pixels of an output row
+     * @param height output rows
+     */
+    DownPass(ResizeKernel kernel, int width, int height) {
         this.kernel = kernel;
-        this.side = side;
-        this.sums = new int[side][];
-        this.resized = new byte[side * side * RgbPicture.CHANNELS];
+        this.height = height;
+        this.sums = new int[height][];
+        this.resized = new byte[width * height * RgbPicture.CHANNELS];
     }
 
     /**
@@ -24,10 +27,10 @@ final class DownPass {
      * @param row 0 to 255 for each channel of each pixel
      */
     void take(int y, int[] row) {
-        for (int to = finished; to < side && kernel.start(to) <= y; to++) {
+        for (int to = finished; to < height && kernel.start(to) <= y; to++) {
             BicubicResize.add(sums(to, row.length), row, kernel.weight(to, y));
         }
-        for (; finished < side && kernel.end(finished) <= y + 1; finished++) {
+        for (; finished < height && kernel.end(finished) <= y + 1; finished++) {
             write(sums(finished, row.length), finished * row.length);
             sums[finished] = null;
         }
@@ -50,7 +53,7 @@ final class DownPass {
         }
     }
 
-    /** Side x side x 3 bytes, row by row; complete once every row was taken. */
+    /** Width x height x 3 bytes, row by row; complete once every row was taken. */
     byte[] resized() {
         return resized;
     }

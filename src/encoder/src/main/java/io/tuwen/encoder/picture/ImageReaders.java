@@ -20,7 +20,7 @@ final class ImageReaders {
 
     private static final IIORegistry REGISTRY = platform();
     private static final ImageReaderSpi JPEG = twelveMonkeysJpeg();
-    private static final ImageReaderSpi PNG = registered(PLATFORM_PNG);
+    private static final ImageReaderSpi PNG = registered(ImageReaderSpi.class, PLATFORM_PNG);
     private static final ImageReaderSpi TIFF = new TIFFImageReaderSpi();
     private static final ImageReaderSpi WEBP = new WebPImageReaderSpi();
 
@@ -74,10 +74,11 @@ final class ImageReaders {
         return provider;
     }
 
-    private static ImageReaderSpi registered(String className) {
-        Iterator<ImageReaderSpi> providers = REGISTRY.getServiceProviders(ImageReaderSpi.class, false);
+    /** A provider of the platform's own. */
+    static <T> T registered(Class<T> kind, String className) {
+        Iterator<T> providers = REGISTRY.getServiceProviders(kind, false);
         while (providers.hasNext()) {
-            ImageReaderSpi provider = providers.next();
+            T provider = providers.next();
             if (provider.getClass().getName().equals(className)) {
                 return provider;
             }
