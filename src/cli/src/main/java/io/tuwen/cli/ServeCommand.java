@@ -2,6 +2,7 @@ package io.tuwen.cli;
 
 import io.tuwen.cli.stack.Addresses;
 import io.tuwen.encoder.EncoderSettings;
+import io.tuwen.search.LiveParts;
 import io.tuwen.search.SearchService;
 import io.tuwen.search.SearchService.Behind;
 import io.tuwen.search.http.Access;
@@ -25,7 +26,9 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Without --tokens it listens on this machine only. The file holds lines of",
-            "`read TOKEN` and `admin TOKEN`. /openapi.json tells how to ask.",
+            "`read TOKEN` and `admin TOKEN`. /openapi.json tells how to ask. With --kafka, or",
+            "beside a stack that runs here, it also tells what happens to the catalogue",
+            "(/v1/live), what became of an item, and shows its picture.",
             "",
             "Examples:",
             "  tuwen serve",
@@ -67,6 +70,9 @@ final class ServeCommand extends Verb {
     private @Nullable String milvus;
 
     @Mixin
+    private LiveOptions live = new LiveOptions();
+
+    @Mixin
     private FetchOptions fetch = new FetchOptions();
 
     @Mixin
@@ -80,7 +86,11 @@ final class ServeCommand extends Verb {
         if (port < 0 || port > 65_535) {
             throw usage("--port: " + port + " (expected: 0 to 65535)");
         }
-        try (SearchService service = SearchService.start(behind(), settings())) {
+        Optional<Addresses> running = stack.running();
+        Behind behind = behind(running);
+        ServerSettings settings = settings();
+        try (LiveParts parts = LiveParts.start(live.wanted(running), behind);
+                SearchService service = SearchService.start(behind, settings, parts.extras())) {
             Runtime.getRuntime().addShutdownHook(new Thread(service::close, "stop-serving"));
             Output.line(
                     spec(),
@@ -99,8 +109,7 @@ final class ServeCommand extends Verb {
         return new ServerSettings(host, port, new Access(tokens, origins), tls, Limits.DEFAULT);
     }
 
-    private Behind behind() {
-        Optional<Addresses> running = stack.running();
+    private Behind behind(Optional<Addresses> running) {
         return new Behind(
                 RunningOptions.part("--triton", served.triton(), running.map(Addresses::triton)),
                 RunningOptions.part("--milvus", milvus, running.map(Addresses::milvus)),

@@ -5,6 +5,7 @@ import io.tuwen.core.model.ModelContract;
 import io.tuwen.core.model.Tower;
 import io.tuwen.encoder.EncoderSettings;
 import io.tuwen.milvus.CollectionInUse;
+import io.tuwen.search.http.Extras;
 import io.tuwen.search.http.Parts;
 import io.tuwen.search.http.SearchServer;
 import io.tuwen.search.http.ServerSettings;
@@ -20,7 +21,7 @@ public final class SearchService implements AutoCloseable {
     private final ServedIndex index;
     private final SearchServer server;
 
-    private SearchService(Behind behind, ServerSettings settings) {
+    private SearchService(Behind behind, ServerSettings settings, Extras extras) {
         this.model = new ServedModel(behind.triton(), behind.model(), behind.encoder());
         this.encoder = new QueryEncoder(model);
         this.index = new ServedIndex(behind.milvus(), model.contract());
@@ -28,7 +29,7 @@ public final class SearchService implements AutoCloseable {
             for (Tower tower : Tower.values()) {
                 encoder.reach(tower);
             }
-            this.server = SearchServer.start(settings, parts(behind.model()));
+            this.server = SearchServer.start(settings, parts(behind.model()).with(extras));
         } catch (RuntimeException e) {
             closeParts();
             throw e;
@@ -51,7 +52,16 @@ public final class SearchService implements AutoCloseable {
      *     answered
      */
     public static SearchService start(Behind behind, ServerSettings settings) {
-        return new SearchService(behind, settings);
+        return start(behind, settings, Extras.NONE);
+    }
+
+    /**
+     * The same with more than search.
+     *
+     * @param extras closed by their owner, after this
+     */
+    public static SearchService start(Behind behind, ServerSettings settings, Extras extras) {
+        return new SearchService(behind, settings, extras);
     }
 
     private Parts parts(Path repository) {

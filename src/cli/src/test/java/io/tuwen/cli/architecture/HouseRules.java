@@ -63,13 +63,22 @@ enum HouseRules {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.tuwen..triton..", "io.tuwen..milvus..")),
-    RETRIEVAL_EVALUATION_AND_HTTP_KNOW_NO_ADAPTER(noClasses()
+    RETRIEVAL_EVALUATION_FEED_AND_HTTP_KNOW_NO_ADAPTER(noClasses()
             .that()
             .resideInAnyPackage(
-                    "io.tuwen..search.retrieval..", "io.tuwen..search.evaluation..", "io.tuwen..search.http..")
+                    "io.tuwen..search.retrieval..",
+                    "io.tuwen..search.evaluation..",
+                    "io.tuwen..search.live..",
+                    "io.tuwen..search.http..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.tuwen..milvus..", "io.tuwen..triton..", "io.tuwen..encoder..")),
+    STORIES_ARE_PURE(noClasses()
+            .that()
+            .resideInAPackage("io.tuwen..live.story..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.kafka..", "java.util.concurrent..", "io.tuwen.core.port..")),
     ONLY_THE_SEARCH_SERVICE_SEES_JAVALIN(noClasses()
             .that()
             .resideOutsideOfPackage("io.tuwen..search.http..")

@@ -3,7 +3,6 @@ package io.tuwen.search.live.feed;
 import io.tuwen.core.model.Tower;
 import io.tuwen.core.outcome.FailureException;
 import io.tuwen.search.live.Feed;
-import io.tuwen.search.live.History;
 import io.tuwen.search.live.News;
 import io.tuwen.search.live.story.Chronicle;
 import io.tuwen.search.live.story.Letter;
@@ -160,10 +159,6 @@ public final class LiveFeed implements Feed, AutoCloseable {
     @Override
     public Following follow(Consumer<News> listener) {
         return followers.add(listener);
-    }
-
-    public History history() {
-        return chronicle;
     }
 
     /** A look under way may last as long as the index's patience; nobody waits for it. */

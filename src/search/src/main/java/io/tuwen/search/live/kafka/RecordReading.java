@@ -120,7 +120,8 @@ public final class RecordReading {
         if (!itemId.equals(key.value())) {
             throw new IllegalArgumentException("item_id: not that of the key");
         }
-        return new ContentId(contentId);
+        // Nearly all are this one, and it is remembered for each.
+        return contentId.equals(ContentId.MAIN.value()) ? ContentId.MAIN : new ContentId(contentId);
     }
 
     private @Nullable Digest digest(Object image) {

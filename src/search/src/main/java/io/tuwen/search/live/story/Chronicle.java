@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * ago are forgotten first. Safe for use by many threads.
  */
 public final class Chronicle implements History {
-    /** About 300 bytes each, see the module's README. */
+    /** About 400 bytes each, see the module's README. */
     public static final int MOST_RECORDS = 200_000;
 
     /** Letters that are read before their records are. */

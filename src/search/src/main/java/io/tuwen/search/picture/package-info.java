@@ -1,0 +1,5 @@
+/** Small pictures of items; must not know HTTP, Kafka or Milvus. */
+@NullMarked
+package io.tuwen.search.picture;
+
+import org.jspecify.annotations.NullMarked;
