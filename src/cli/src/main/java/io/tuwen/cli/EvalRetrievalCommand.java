@@ -7,13 +7,19 @@ import io.tuwen.cli.eval.Offline;
 import io.tuwen.cli.eval.Retrieval;
 import io.tuwen.cli.eval.RetrievalFiles;
 import io.tuwen.cli.eval.RetrievalReport;
+import io.tuwen.cli.eval.WholeStack;
 import io.tuwen.cli.stack.Addresses;
+import io.tuwen.cli.stack.LocalServers;
+import io.tuwen.cli.stack.LocalStack;
+import io.tuwen.cli.stack.ScratchFolder;
+import io.tuwen.core.model.ModelContracts;
 import io.tuwen.encoder.EncoderSettings;
 import io.tuwen.search.evaluation.Published;
 import io.tuwen.search.evaluation.dataset.RetrievalSet;
 import io.tuwen.search.model.ServedModel;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,13 +38,14 @@ import picocli.CommandLine.Parameters;
             "DIR holds SPLIT_texts.jsonl ({\"text_id\": 8428, \"text\": \"...\", \"image_ids\": [1076345]})",
             "and SPLIT_imgs.tsv (image id, tab, base64 of the picture file), as MUGE, Flickr30K-CN",
             "and COCO-CN are handed out. Counted as Chinese-CLIP's own evaluation counts.",
-            "Vectors are kept, so a run that was ended goes on where it was.",
+            "Vectors are kept, so a run that was ended goes on where it was; --whole-stack keeps",
+            "nothing: its stack is started empty and thrown away.",
             "Exit code 0 when both directions were measured, 1 when not.",
             "",
             "Examples:",
             "  tuwen eval retrieval MUGE --split valid",
             "  tuwen eval retrieval MUGE --split valid --out report --worst 50",
-            "  tuwen eval retrieval drawn --json",
+            "  tuwen eval retrieval drawn --whole-stack --json",
             "  tuwen eval retrieval MUGE --triton gpu:8001 --model /models/chinese-clip"
         })
 final class EvalRetrievalCommand extends Verb {
@@ -71,6 +78,11 @@ final class EvalRetrievalCommand extends Verb {
             description = "Queries of each direction on the sheet of the worst; default: ${DEFAULT-VALUE}.")
     private int worst;
 
+    @Option(
+            names = "--whole-stack",
+            description = "Asks the index of a stack of its own, which the data set is published to as events.")
+    private boolean wholeStack;
+
     @Mixin
     private VectorOptions vectors = new VectorOptions();
 
@@ -91,28 +103,44 @@ final class EvalRetrievalCommand extends Verb {
         long began = System.nanoTime();
         String compared = compared();
         try (RetrievalSet set = RetrievalSet.open(folder, split)) {
-            return measure(set, compared, began);
+            return wholeStack ? measureWholeStack(set, compared, began) : measureOffline(set, compared, began);
         } catch (Answers.RefusedException e) {
             RefusedContents.tell(this, folder, e.refused(), json);
             return ExitCode.FAILED;
         }
     }
 
-    private int measure(RetrievalSet set, @Nullable String compared, long began) {
+    private int measureOffline(RetrievalSet set, @Nullable String compared, long began) {
         Optional<Addresses> running = stack.running();
         String triton = RunningOptions.part("--triton", served.triton(), running.map(Addresses::triton));
         try (ServedModel model = new ServedModel(
                         triton, RunningOptions.model(served.model(), running), EncoderSettings.defaults());
                 Offline answers = Offline.of(set, model, vectors.folder(), new Bars(!json))) {
-            Retrieval retrieval = new Retrieval(set, model.contract(), compared);
-            List<Measurement> measurements = retrieval.measure(answers);
-            if (out != null) {
-                new RetrievalFiles(out, worst).write(set, model.contract(), measurements);
-            }
-            print(retrieval.report(measurements, "offline", began));
-            boolean whole = measurements.stream().allMatch(measurement -> measurement.obstacle() == null);
-            return whole ? ExitCode.OK : ExitCode.FAILED;
+            return measure(new Retrieval(set, model.contract(), compared), answers, "offline", began);
         }
+    }
+
+    private int measureWholeStack(RetrievalSet set, @Nullable String compared, long began) {
+        Path model = Optional.ofNullable(served.model()).orElseGet(Home::demoModel);
+        LocalServers.Given given = new LocalServers.Given(null, served.triton(), null, null);
+        try (ScratchFolder scratch = ScratchFolder.below(Home.scratch())) {
+            LocalStack.Wanted wanted = new LocalStack.Wanted(
+                    new LocalServers.Wanted(Home.path(), scratch.path(), model, given, LocalServers.ListenOn.USUAL),
+                    Map.of());
+            try (WholeStack answers = WholeStack.start(set, wanted, Output.teller(spec()), new Bars(!json))) {
+                return measure(new Retrieval(set, ModelContracts.read(model), compared), answers, "whole stack", began);
+            }
+        }
+    }
+
+    private int measure(Retrieval retrieval, Answers answers, String way, long began) {
+        List<Measurement> measurements = retrieval.measure(answers);
+        if (out != null) {
+            new RetrievalFiles(out, worst).write(retrieval.set(), retrieval.model(), measurements);
+        }
+        print(retrieval.report(measurements, way, began));
+        boolean whole = measurements.stream().allMatch(measurement -> measurement.obstacle() == null);
+        return whole ? ExitCode.OK : ExitCode.FAILED;
     }
 
     private @Nullable String compared() {

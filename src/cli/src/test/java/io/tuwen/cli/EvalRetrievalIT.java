@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -46,6 +47,26 @@ class EvalRetrievalIT {
                 .isGreaterThan(90);
         assertThat(second.get("textToPicture")).isEqualTo(first.get("textToPicture"));
         assertThat(second.get("pictureToText")).isEqualTo(first.get("pictureToText"));
+    }
+
+    @Test
+    void wholeStack_tellsWhatOfflineTells() throws IOException {
+        JsonNode offline = measured();
+        JsonNode whole = measured("--whole-stack");
+
+        assertThat(whole.get("way").asText()).isEqualTo("whole stack");
+        assertThat(whole.get("textToPicture")).isEqualTo(offline.get("textToPicture"));
+        assertThat(whole.get("pictureToText")).isEqualTo(offline.get("pictureToText"));
+    }
+
+    @Test
+    void wholeStackWithAPictureThatIsNone_isToldAsOffline() throws IOException {
+        Files.writeString(drawn.resolve("heldout_imgs.tsv"), "777\tQUJDRA==\n", StandardOpenOption.APPEND);
+
+        Run run = eval("--whole-stack");
+
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err()).contains("image 777: PICTURE_FORMAT_UNKNOWN: ", "1 contents have no vector");
     }
 
     @Test
@@ -96,8 +117,8 @@ class EvalRetrievalIT {
                         "picture to text  not measured: image_ids: 4711 named by texts");
     }
 
-    private JsonNode measured() throws IOException {
-        Run run = eval("--json");
+    private JsonNode measured(String... more) throws IOException {
+        Run run = eval(Stream.concat(Stream.of("--json"), Stream.of(more)).toArray(String[]::new));
         assertThat(run.code()).as(run.err()).isZero();
         return new ObjectMapper().readTree(run.lastLine());
     }

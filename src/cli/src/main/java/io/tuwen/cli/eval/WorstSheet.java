@@ -20,7 +20,7 @@ final class WorstSheet {
     private static final int MOST_SHOWN = 5;
     private static final String HEAD = """
             <!doctype html>
-            <html lang="zh-CN"><head><meta charset="utf-8">
+            <html lang="en"><head><meta charset="utf-8">
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
             <meta name="viewport" content="width=device-width, initial-scale=1"><title>%s</title>
             <style>
@@ -89,13 +89,13 @@ final class WorstSheet {
             boolean right = IntStream.of(query.wanted()).anyMatch(place -> place == candidate.place());
             String what = texts ? picture(candidate.place(), "found") : text(candidate.place());
             out.write("<li" + (right ? " class=\"right\"" : "") + ">" + what
-                    + "<div>%.4f</div></li>".formatted(candidate.score()));
+                    + "<div>%.4f%s</div></li>".formatted(candidate.score(), right ? " ✓ right" : ""));
         }
         out.write("</ul></section>\n");
     }
 
     private String text(int place) {
-        return escaped(set.texts().get(place).text());
+        return "<span lang=\"zh\">" + escaped(set.texts().get(place).text()) + "</span>";
     }
 
     private String picture(int place, String role) {
