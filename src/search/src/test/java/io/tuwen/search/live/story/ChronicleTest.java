@@ -160,6 +160,22 @@ class ChronicleTest {
         assertThat(newest().fate()).isEqualTo(new Fate.Gone(NOON.plusSeconds(2)));
     }
 
+    /** The higher versions before the tombstone never came so far as the ledger. */
+    @Test
+    void tombstone_isOutlivedByALowerVersionThatCameAfterIt() {
+        tell(shown(3, NOON));
+        tell(shown(4, NOON));
+        chronicle.lettered(
+                new Letter(new Place(Tower.IMAGE, 0, 1), CUP, "PICTURE_NOT_FOUND", "", "embed", NOON), false, NOON);
+        tell(new Said.AllRemoved(NOON));
+        tell(shown(2, NOON));
+
+        assertThat(look(NOON.plusSeconds(1), row(2))).hasSize(1);
+
+        assertThat(newest().fate()).isInstanceOf(Fate.Searchable.class);
+        assertThat(chronicle.of(CUP).get(1).fate()).isEqualTo(new Fate.Superseded());
+    }
+
     @Test
     void answerThatIsOlderThanARecord_saysNothingOfIt() {
         tell(shown(1, NOON));
