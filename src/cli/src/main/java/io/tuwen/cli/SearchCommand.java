@@ -1,5 +1,6 @@
 package io.tuwen.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,11 +9,16 @@ import io.tuwen.cli.stack.StackClients;
 import io.tuwen.core.identity.ItemId;
 import io.tuwen.core.index.Filter;
 import io.tuwen.core.index.RowHeader;
+import io.tuwen.core.outcome.FailureCode;
+import io.tuwen.core.outcome.FailureException;
+import io.tuwen.search.calibration.CalibrationInUse;
 import io.tuwen.search.filter.FilterJson;
 import io.tuwen.search.model.QueryEncoder;
 import io.tuwen.search.retrieval.Answer;
+import io.tuwen.search.retrieval.Cutoffs;
 import io.tuwen.search.retrieval.Found;
 import io.tuwen.search.retrieval.Method;
+import io.tuwen.search.retrieval.MinScore;
 import io.tuwen.search.retrieval.Query;
 import io.tuwen.search.retrieval.Question;
 import io.tuwen.search.retrieval.RefusedException;
@@ -24,6 +30,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -42,7 +49,8 @@ import picocli.CommandLine.Option;
             "  tuwen search --image photo.jpg --k 3 --json",
             "  tuwen search --like item-00007 --target captions",
             "  tuwen search --text 'A1-7788 保温杯' --method hybrid",
-            "  tuwen search --text 杯子 --filter '{\"<=\": {\"price\": 99}}'"
+            "  tuwen search --text 杯子 --filter '{\"<=\": {\"price\": 99}}'",
+            "  tuwen search --text 杯子 --k 100 --min-score auto"
         })
 final class SearchCommand extends Verb {
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -75,8 +83,17 @@ final class SearchCommand extends Verb {
             description = "Which goods may be found, by their attributes; default: all.")
     private @Nullable String filter;
 
+    @Option(
+            names = "--min-score",
+            paramLabel = "N|auto",
+            description = "Least score of a hit, -1 to 1; auto: what is better than chance, by `tuwen calibrate`.")
+    private @Nullable String minScore;
+
     @Option(names = "--json", description = "One JSON object on one line.")
     private boolean json;
+
+    @Mixin
+    private CalibrationOptions calibration = new CalibrationOptions();
 
     @Mixin
     private StackOptions stack = new StackOptions();
@@ -111,12 +128,20 @@ final class SearchCommand extends Verb {
      *
      * @param method by what the hits were found
      * @param reason why not as it was asked; null where it was
+     * @param minScore by side, the cut-off of this question; left out where none was to be chosen
      */
-    record AnswerView(String method, @Nullable String reason, List<HitView> hits) {
+    record AnswerView(
+            String method,
+            @Nullable String reason,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Double> minScore,
+            List<HitView> hits) {
         static AnswerView of(Answer answer) {
+            Map<String, Double> least = new TreeMap<>();
+            answer.least().forEach((tower, score) -> least.put(tower.plural(), score));
             return new AnswerView(
                     answer.method().used().name().toLowerCase(Locale.ROOT),
                     answer.method().reason().orElse(null),
+                    least,
                     answer.hits().stream().map(HitView::of).toList());
         }
     }
@@ -124,8 +149,8 @@ final class SearchCommand extends Verb {
     @Override
     public Integer call() {
         try {
-            Question question =
-                    new Question(List.of(Term.of(query())), target(), filter(), Selection.best(k), method());
+            Selection selection = new Selection(0, k, false, minScore());
+            Question question = new Question(List.of(Term.of(query())), target(), filter(), selection, method());
             search(question);
             return ExitCode.OK;
         } catch (RefusedException e) {
@@ -136,9 +161,22 @@ final class SearchCommand extends Verb {
     private void search(Question question) {
         try (StackClients clients = new StackClients(stack.resolve());
                 QueryEncoder encoder = new QueryEncoder(clients.model())) {
-            Answer found = new Searcher(encoder, clients.index()).answer(question);
-            print(AnswerView.of(found));
+            Searcher searcher = new Searcher(encoder, clients.index(), cutoffs(question, clients));
+            print(AnswerView.of(searcher.answer(question)));
         }
+    }
+
+    /** Told here, since a service would tell it otherwise. */
+    private Cutoffs cutoffs(Question question, StackClients clients) {
+        boolean wanted = question.selection().minScore() instanceof MinScore.Auto;
+        CalibrationInUse inUse =
+                wanted ? CalibrationInUse.of(calibration.source(), clients.contract()) : CalibrationInUse.NONE;
+        if (wanted && inUse.calibration().isEmpty()) {
+            throw new FailureException(
+                    FailureCode.CONFIGURATION_INVALID,
+                    "--min-score: auto (expected: a number: " + inUse.absence() + "); run `tuwen calibrate`");
+        }
+        return inUse.cutoffs();
     }
 
     private Query query() {
@@ -173,6 +211,17 @@ final class SearchCommand extends Verb {
         };
     }
 
+    private MinScore minScore() {
+        if (minScore == null) {
+            return MinScore.NONE;
+        }
+        try {
+            return minScore.equals("auto") ? new MinScore.Auto() : new MinScore.Fixed(Double.parseDouble(minScore));
+        } catch (NumberFormatException | RefusedException e) {
+            throw usage("--min-score: " + minScore + " (expected: -1 to 1, or auto)");
+        }
+    }
+
     private Filter filter() {
         if (filter == null) {
             return Filter.NONE;
@@ -192,6 +241,7 @@ final class SearchCommand extends Verb {
         if (answer.reason() != null) {
             Output.line(spec(), "by " + answer.method() + " instead: " + answer.reason());
         }
+        answer.minScore().forEach((side, score) -> Output.line(spec(), "cut-off on %s: %.4f".formatted(side, score)));
         if (answer.hits().isEmpty()) {
             Output.line(spec(), "no hits: nothing that is indexed passes");
         }

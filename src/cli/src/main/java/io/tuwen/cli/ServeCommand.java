@@ -73,6 +73,9 @@ final class ServeCommand extends Verb {
     private LiveOptions live = new LiveOptions();
 
     @Mixin
+    private CalibrationOptions calibration = new CalibrationOptions();
+
+    @Mixin
     private FetchOptions fetch = new FetchOptions();
 
     @Mixin
@@ -114,6 +117,7 @@ final class ServeCommand extends Verb {
                 RunningOptions.part("--triton", served.triton(), running.map(Addresses::triton)),
                 RunningOptions.part("--milvus", milvus, running.map(Addresses::milvus)),
                 RunningOptions.model(served.model(), running),
-                EncoderSettings.defaults().withFetch(fetch.settings(this)));
+                EncoderSettings.defaults().withFetch(fetch.settings(this)),
+                calibration.source());
     }
 }

@@ -25,6 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PublishCommand.class,
             SearchCommand.class,
             ServeCommand.class,
+            CalibrateCommand.class,
             EmbedCommand.class,
             PictureCommand.class,
             DoctorCommand.class,

@@ -5,6 +5,7 @@ import io.tuwen.core.model.ModelContract;
 import io.tuwen.core.model.Tower;
 import io.tuwen.encoder.EncoderSettings;
 import io.tuwen.milvus.CollectionInUse;
+import io.tuwen.search.calibration.CalibrationInUse;
 import io.tuwen.search.http.Extras;
 import io.tuwen.search.http.Parts;
 import io.tuwen.search.http.SearchServer;
@@ -29,7 +30,7 @@ public final class SearchService implements AutoCloseable {
             for (Tower tower : Tower.values()) {
                 encoder.reach(tower);
             }
-            this.server = SearchServer.start(settings, parts(behind.model()).with(extras));
+            this.server = SearchServer.start(settings, parts(behind).with(extras));
         } catch (RuntimeException e) {
             closeParts();
             throw e;
@@ -42,8 +43,10 @@ public final class SearchService implements AutoCloseable {
      * @param triton gRPC, {@code host:port}
      * @param milvus gRPC, {@code host:port}
      * @param model the folder of the model repository, with its model.json
+     * @param calibration where cut-offs may have been learned
      */
-    public record Behind(String triton, String milvus, Path model, EncoderSettings encoder) {}
+    public record Behind(
+            String triton, String milvus, Path model, EncoderSettings encoder, CalibrationInUse.Source calibration) {}
 
     /**
      * Serves once both towers have answered their golden inputs. The index may come later.
@@ -64,10 +67,11 @@ public final class SearchService implements AutoCloseable {
         return new SearchService(behind, settings, extras);
     }
 
-    private Parts parts(Path repository) {
+    private Parts parts(Behind behind) {
         ModelContract contract = model.contract();
-        String caption = GoldenInputsFile.read(repository, contract).text().caption();
-        return new Parts(contract, caption, encoder, index, this::collection);
+        String caption = GoldenInputsFile.read(behind.model(), contract).text().caption();
+        return new Parts(contract, caption, encoder, index, this::collection)
+                .with(CalibrationInUse.of(behind.calibration(), contract));
     }
 
     private Parts.Collection collection(Tower tower) {

@@ -11,6 +11,11 @@ public enum Tower {
         this.plural = plural;
     }
 
+    /** What it makes vectors of: images or captions. */
+    public String plural() {
+        return plural;
+    }
+
     /** The name that readers search by, an alias of the collection in use. */
     public String alias() {
         return "catalogue_" + plural;

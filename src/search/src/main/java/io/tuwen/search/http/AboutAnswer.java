@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param live whether /v1/live and histories are there
  * @param pictures whether pictures of items are there
+ * @param calibrated whether a min_score can be chosen by the service
  */
 record AboutAnswer(
         AboutModel model,
@@ -37,7 +38,9 @@ record AboutAnswer(
         }
     }
 
-    static AboutAnswer of(ModelContract model, Extras extras, Fulltext fulltext) {
+    static AboutAnswer of(Parts parts, Fulltext fulltext) {
+        ModelContract model = parts.model();
+        Extras extras = parts.extras();
         Showcase showcase = extras.showcase();
         return new AboutAnswer(
                 new AboutModel(model.label(), model.dim(), model.logitScale()),
@@ -45,7 +48,7 @@ record AboutAnswer(
                 extras.feed().isPresent(),
                 extras.pictures().isPresent(),
                 fulltext,
-                false,
+                parts.calibration().calibration().isPresent(),
                 showcase.acts(),
                 showcase.examples(),
                 showcase.pictureExamples());

@@ -37,7 +37,7 @@ final class LiveApi implements AutoCloseable {
 
     void about(Context http) {
         AboutAnswer.Fulltext fulltext = AboutAnswer.Fulltext.of(parts.sides().text());
-        http.contentType("application/json").result(Json.write(AboutAnswer.of(parts.model(), extras, fulltext)));
+        http.contentType("application/json").result(Json.write(AboutAnswer.of(parts, fulltext)));
     }
 
     void live(Context http) {

@@ -2,6 +2,7 @@ package io.tuwen.search.http;
 
 import io.tuwen.core.model.ModelContract;
 import io.tuwen.core.model.Tower;
+import io.tuwen.search.calibration.CalibrationInUse;
 import io.tuwen.search.retrieval.QueryVectors;
 import io.tuwen.search.retrieval.Sides;
 import java.util.function.Function;
@@ -11,6 +12,7 @@ import java.util.function.Function;
  *
  * @param goldenCaption a sentence that the model must always answer
  * @param collections what the alias of a tower names now
+ * @param calibration of the model, or none
  * @param extras what it may have beyond search
  */
 public record Parts(
@@ -19,20 +21,25 @@ public record Parts(
         QueryVectors vectors,
         Sides sides,
         Function<Tower, Collection> collections,
+        CalibrationInUse calibration,
         Extras extras) {
 
-    /** For search alone. */
+    /** For search alone, without a calibration. */
     public Parts(
             ModelContract model,
             String goldenCaption,
             QueryVectors vectors,
             Sides sides,
             Function<Tower, Collection> collections) {
-        this(model, goldenCaption, vectors, sides, collections, Extras.NONE);
+        this(model, goldenCaption, vectors, sides, collections, CalibrationInUse.NONE, Extras.NONE);
     }
 
     public Parts with(Extras others) {
-        return new Parts(model, goldenCaption, vectors, sides, collections, others);
+        return new Parts(model, goldenCaption, vectors, sides, collections, calibration, others);
+    }
+
+    public Parts with(CalibrationInUse other) {
+        return new Parts(model, goldenCaption, vectors, sides, collections, other, extras);
     }
 
     /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tuwen.core.index.Filter;
 import io.tuwen.search.filter.FilterJson;
 import io.tuwen.search.retrieval.Method;
+import io.tuwen.search.retrieval.MinScore;
 import io.tuwen.search.retrieval.Question;
 import io.tuwen.search.retrieval.Selection;
 import io.tuwen.search.retrieval.Target;
@@ -90,8 +91,20 @@ final class Questions {
         if (offset < 0 || offset > limits.window() - k) {
             throw Terms.refused("offset", Integer.toString(offset), "0 to " + (limits.window() - k) + " with this k");
         }
-        return new Selection(
-                offset, k, byItem(request.groupBy()), request.minScore() == null ? -1 : request.minScore());
+        return new Selection(offset, k, byItem(request.groupBy()), minScore(request.minScore()));
+    }
+
+    private static MinScore minScore(@Nullable JsonNode asked) {
+        if (asked == null || asked.isNull()) {
+            return MinScore.NONE;
+        }
+        if (asked.isNumber()) {
+            return new MinScore.Fixed(asked.doubleValue());
+        }
+        if (asked.isTextual() && asked.textValue().equals("auto")) {
+            return new MinScore.Auto();
+        }
+        throw Terms.refused("min_score", asked.toString(), "-1 to 1, or auto");
     }
 
     private static boolean byItem(@Nullable String groupBy) {

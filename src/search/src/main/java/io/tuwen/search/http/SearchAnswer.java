@@ -16,8 +16,13 @@ import org.jspecify.annotations.Nullable;
  * What was found, best first.
  *
  * @param model whose vectors were compared
+ * @param minScore by side, the cut-offs of this question, where they were to be chosen
  */
-record SearchAnswer(String model, Method method, List<Hit> hits) {
+record SearchAnswer(
+        String model,
+        Method method,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Double> minScore,
+        List<Hit> hits) {
 
     /**
      * By what it was found.
@@ -50,7 +55,14 @@ record SearchAnswer(String model, Method method, List<Hit> hits) {
         return new SearchAnswer(
                 model,
                 method(answer.method()),
+                answer.least().isEmpty() ? null : least(answer),
                 answer.hits().stream().map(one -> hit(one, explain)).toList());
+    }
+
+    private static Map<String, Double> least(Answer answer) {
+        Map<String, Double> least = new TreeMap<>();
+        answer.least().forEach((tower, score) -> least.put(side(tower), score));
+        return least;
     }
 
     private static Method method(MethodUsed method) {
@@ -85,6 +97,6 @@ record SearchAnswer(String model, Method method, List<Hit> hits) {
 
     /** As targets name it. */
     static String side(Tower tower) {
-        return tower == Tower.IMAGE ? "images" : "captions";
+        return tower.plural();
     }
 }

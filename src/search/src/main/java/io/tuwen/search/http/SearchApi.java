@@ -29,7 +29,8 @@ final class SearchApi {
         this.parts = parts;
         this.limits = limits;
         this.admission = admission;
-        this.searcher = new Searcher(parts.vectors(), parts.sides());
+        this.searcher =
+                new Searcher(parts.vectors(), parts.sides(), parts.calibration().cutoffs());
         this.zeroShot = new ZeroShot(parts.vectors(), parts.model().logitScale());
         this.readiness = new Readiness(searcher, parts.goldenCaption(), InstantSource.system());
     }
@@ -77,7 +78,12 @@ final class SearchApi {
                 Arrays.stream(Tower.values()).map(this::index).toList();
         answer(
                 http,
-                new StatusAnswer(StatusAnswer.Model.of(parts.model()), indexes, admission.underWay(), limits.atOnce()));
+                new StatusAnswer(
+                        StatusAnswer.Model.of(parts.model()),
+                        indexes,
+                        StatusAnswer.Calibrated.of(parts.calibration()),
+                        admission.underWay(),
+                        limits.atOnce()));
     }
 
     private StatusAnswer.Index index(Tower tower) {

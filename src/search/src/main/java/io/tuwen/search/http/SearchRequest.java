@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param filter see {@link io.tuwen.search.filter.FilterJson}
  * @param k default 10
  * @param offset default 0
- * @param minScore default none
+ * @param minScore a number, or {@code auto}; default none
  * @param groupBy {@code item}, or nothing
  * @param explain whether hits tell their ranks and scores on each side
  */
@@ -27,6 +27,6 @@ record SearchRequest(
         @Nullable JsonNode filter,
         @Nullable Integer k,
         @Nullable Integer offset,
-        @Nullable Double minScore,
+        @Nullable JsonNode minScore,
         @Nullable String groupBy,
         @Nullable Boolean explain) {}

@@ -21,26 +21,38 @@ import java.util.function.IntFunction;
 public final class Searcher {
     private final QueryVectors vectors;
     private final Sides sides;
+    private final Cutoffs cutoffs;
 
-    /** @param sides of the model that makes the vectors */
-    public Searcher(QueryVectors vectors, Sides sides) {
+    /**
+     * @param sides of the model that makes the vectors
+     * @param cutoffs of that model, too
+     */
+    public Searcher(QueryVectors vectors, Sides sides, Cutoffs cutoffs) {
         this.vectors = vectors;
         this.sides = sides;
+        this.cutoffs = cutoffs;
+    }
+
+    /** Which knows no cut-offs. */
+    public Searcher(QueryVectors vectors, Sides sides) {
+        this(vectors, sides, Cutoffs.none("nothing was learned"));
     }
 
     /**
      * Where words cannot be looked for, by vectors alone, and the answer tells why.
      *
-     * @throws RefusedException when it names an item that is not indexed, or its terms cancel each other out
+     * @throws RefusedException when it names an item that is not indexed, or its terms cancel each other out, or it
+     *     wants cut-offs where there are none
      * @throws io.tuwen.core.outcome.FailureException that tells what is wrong with a content, or what does not answer
      */
     public Answer answer(Question question) {
         MethodUsed method = method(question);
-        Map<Ranking, List<Hit>> best = rankings(question, method.used());
+        Map<Tower, Double> least = new EnumMap<>(Tower.class);
+        Map<Ranking, List<Hit>> best = rankings(question, method.used(), least);
         List<Found> hits = isFused(question, method.used()) ? Fusion.fuse(best) : ranked(best);
         Selection selection = question.selection();
         return new Answer(
-                hits.stream().skip(selection.offset()).limit(selection.k()).toList(), method);
+                hits.stream().skip(selection.offset()).limit(selection.k()).toList(), method, least);
     }
 
     private MethodUsed method(Question question) {
@@ -61,13 +73,14 @@ public final class Searcher {
         return used == Method.HYBRID || used == Method.DENSE && question.target() == Target.BOTH;
     }
 
-    private Map<Ranking, List<Hit>> rankings(Question question, Method used) {
+    /** @param least where cut-offs of this very question are noted */
+    private Map<Ranking, List<Hit>> rankings(Question question, Method used, Map<Tower, Double> least) {
         boolean fused = isFused(question, used);
         boolean byItem = fused || question.selection().byItem();
         int wanted = fused ? Fusion.DEPTH : question.selection().depth();
         Map<Ranking, List<Hit>> best = new EnumMap<>(Ranking.class);
         if (used != Method.FULLTEXT) {
-            dense(question, byItem).forEach((tower, side) -> best.put(Ranking.of(tower), side.best(wanted)));
+            dense(question, byItem, least).forEach((tower, side) -> best.put(Ranking.of(tower), side.best(wanted)));
         }
         if (used != Method.DENSE) {
             best.put(Ranking.FULLTEXT, words(question, fused, byItem).best(wanted));
@@ -75,19 +88,26 @@ public final class Searcher {
         return best;
     }
 
-    private Map<Tower, Side> dense(Question question, boolean byItem) {
+    private Map<Tower, Side> dense(Question question, boolean byItem, Map<Tower, Double> least) {
         Map<Query, float[]> known = new HashMap<>();
         Map<Tower, Side> dense = new EnumMap<>(Tower.class);
         for (Tower tower : question.target().towers()) {
-            List<float[]> vector = List.of(vector(question, tower, known));
+            float[] vector = vector(question, tower, known);
             VectorSearch index = sides.of(tower);
             IntFunction<List<Hit>> nearest =
-                    k -> index.search(vector, k, question.filter()).get(0);
-            dense.put(
-                    tower,
-                    new Side(nearest, question, byItem, question.selection().leastScore()));
+                    k -> index.search(List.of(vector), k, question.filter()).get(0);
+            dense.put(tower, new Side(nearest, question, byItem, least(question, tower, vector, least)));
         }
         return dense;
+    }
+
+    private double least(Question question, Tower tower, float[] vector, Map<Tower, Double> made) {
+        if (question.selection().minScore() instanceof MinScore.Fixed fixed) {
+            return fixed.least();
+        }
+        double least = cutoffs.least(tower, vector);
+        made.put(tower, least);
+        return least;
     }
 
     private Side words(Question question, boolean fused, boolean byItem) {

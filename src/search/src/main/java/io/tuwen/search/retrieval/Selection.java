@@ -6,9 +6,9 @@ package io.tuwen.search.retrieval;
  * @param offset how many of the best are left out, from 0
  * @param k how many are wanted, from 1; with offset at most {@value #WINDOW}
  * @param byItem each item once, by its best row
- * @param minScore least inner product of a row with the question, -1 to 1, on each side; of no meaning for words
+ * @param minScore what a row must score at least on each side; of no meaning for words
  */
-public record Selection(int offset, int k, boolean byItem, double minScore) {
+public record Selection(int offset, int k, boolean byItem, MinScore minScore) {
     /** As deep as anyone can page. */
     public static final int WINDOW = 10_000;
 
@@ -20,19 +20,11 @@ public record Selection(int offset, int k, boolean byItem, double minScore) {
         if (offset < 0) {
             throw refused("offset", offset, "0 or more");
         }
-        if (!(Math.abs(minScore) <= 1)) {
-            throw refused("min_score", minScore, "-1 to 1");
-        }
     }
 
     /** The k best rows. */
     public static Selection best(int k) {
-        return new Selection(0, k, false, -1);
-    }
-
-    /** Of a vector; sums of floats fall a little below -1 where -1 is meant. */
-    double leastScore() {
-        return minScore <= -1 ? Double.NEGATIVE_INFINITY : minScore;
+        return new Selection(0, k, false, MinScore.NONE);
     }
 
     /** How many must be found. */

@@ -51,6 +51,7 @@ class OpenApiTest {
             Map.entry("StatusAnswer", StatusAnswer.class),
             Map.entry("Model", StatusAnswer.Model.class),
             Map.entry("Index", StatusAnswer.Index.class),
+            Map.entry("Calibrated", StatusAnswer.Calibrated.class),
             Map.entry("AboutAnswer", AboutAnswer.class),
             Map.entry("AboutModel", AboutAnswer.AboutModel.class),
             Map.entry("Fulltext", AboutAnswer.Fulltext.class),

@@ -2,6 +2,7 @@ package io.tuwen.search.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tuwen.search.calibration.CalibrationInUse;
 import io.tuwen.search.retrieval.Compass;
 import io.tuwen.search.retrieval.QueryVectors;
 import io.tuwen.search.retrieval.Sides;
@@ -43,6 +44,10 @@ final class Service implements AutoCloseable {
 
     static Service of(Sides sides, Extras extras) {
         return of(local(), parts(new Compass(), sides).with(extras));
+    }
+
+    static Service of(Sides sides, CalibrationInUse calibration) {
+        return of(local(), parts(new Compass(), sides).with(calibration));
     }
 
     static Service of(ServerSettings settings, QueryVectors vectors, Sides sides) {

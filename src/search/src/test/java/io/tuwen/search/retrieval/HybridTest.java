@@ -102,7 +102,7 @@ class HybridTest {
             List<String> all = items(searcher.answer(
                     new Question(List.of(Term.of(ZERO)), Target.IMAGES, filter, Selection.best(10), method)));
             assertThat(all).hasSize(6).allMatch(item -> item.startsWith("item"));
-            Selection second = new Selection(2, 2, false, -1);
+            Selection second = new Selection(2, 2, false, MinScore.NONE);
             assertThat(items(searcher.answer(
                             new Question(List.of(Term.of(ZERO)), Target.IMAGES, filter, second, method))))
                     .isEqualTo(all.subList(2, 4));
@@ -115,7 +115,11 @@ class HybridTest {
         words.with("far", "0");
 
         Question question = new Question(
-                List.of(Term.of(ZERO)), Target.IMAGES, Filter.NONE, new Selection(0, 5, false, 0.5), Method.HYBRID);
+                List.of(Term.of(ZERO)),
+                Target.IMAGES,
+                Filter.NONE,
+                new Selection(0, 5, false, new MinScore.Fixed(0.5)),
+                Method.HYBRID);
 
         assertThat(searcher.answer(question).hits())
                 .singleElement()

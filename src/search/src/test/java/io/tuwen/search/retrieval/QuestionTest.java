@@ -12,18 +12,24 @@ class QuestionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0, 0, k",
-        "0, 10001, 0, k",
-        "9999, 2, 0, k",
-        "2147483647, 2147483647, 0, k",
-        "-1, 5, 0, offset",
-        "0, 1, 1.5, min_score",
-        "0, 1, NaN, min_score"
+        "0, 0, k",
+        "0, 10001, k",
+        "9999, 2, k",
+        "2147483647, 2147483647, k",
+        "-1, 5, offset",
     })
-    void selectionOutOfRange_isRefused(int offset, int k, double minScore, String name) {
+    void selectionOutOfRange_isRefused(int offset, int k, String name) {
         assertThatExceptionOfType(RefusedException.class)
-                .isThrownBy(() -> new Selection(offset, k, false, minScore))
+                .isThrownBy(() -> new Selection(offset, k, false, MinScore.NONE))
                 .withMessageStartingWith(name + ": ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1.5, -1.01, Double.NaN})
+    void minScoreOutOfRange_isRefused(double score) {
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> new MinScore.Fixed(score))
+                .withMessageStartingWith("min_score: ");
     }
 
     @ParameterizedTest

@@ -123,7 +123,7 @@ class SearcherTest {
         }
         images.with("one", 40).with("two", 50).with("three", 60);
 
-        List<Found> found = answer(text(0), Target.IMAGES, new Selection(0, 3, true, -1));
+        List<Found> found = answer(text(0), Target.IMAGES, new Selection(0, 3, true, MinScore.NONE));
 
         assertThat(items(found)).containsExactly("many", "one", "two");
         assertThat(found.get(0).row().key().contentId().value()).isEqualTo("content-0");
@@ -139,11 +139,11 @@ class SearcherTest {
 
         for (Target target : Target.values()) {
             List<String> all = items(answer(text(0), target, TEN));
-            assertThat(items(answer(text(0), target, new Selection(0, 3, false, -1))))
+            assertThat(items(answer(text(0), target, new Selection(0, 3, false, MinScore.NONE))))
                     .isEqualTo(all.subList(0, 3));
-            assertThat(items(answer(text(0), target, new Selection(3, 3, false, -1))))
+            assertThat(items(answer(text(0), target, new Selection(3, 3, false, MinScore.NONE))))
                     .isEqualTo(all.subList(3, 6));
-            assertThat(items(answer(text(0), target, new Selection(6, 3, false, -1))))
+            assertThat(items(answer(text(0), target, new Selection(6, 3, false, MinScore.NONE))))
                     .isEqualTo(all.subList(6, 7));
         }
     }
@@ -153,10 +153,35 @@ class SearcherTest {
         images.with("near", 10).with("far", 80);
         captions.with("far", 70);
 
-        assertThat(items(answer(text(0), Target.IMAGES, new Selection(0, 5, false, 0.5))))
+        assertThat(items(answer(text(0), Target.IMAGES, new Selection(0, 5, false, new MinScore.Fixed(0.5)))))
                 .containsExactly("near");
-        assertThat(items(answer(text(0), Target.BOTH, new Selection(0, 5, false, 0.5))))
+        assertThat(items(answer(text(0), Target.BOTH, new Selection(0, 5, false, new MinScore.Fixed(0.5)))))
                 .containsExactly("near");
+    }
+
+    @Test
+    void autoMinScore_isMadeForEachSide_andTold() {
+        images.with("near", 10).with("far", 80);
+        captions.with("far", 70).with("farther", 85);
+        Cutoffs cutoffs = (side, question) -> side == Tower.IMAGE ? question[0] * 0.9 : 0.3;
+        Searcher cutting = new Searcher(new Compass(), tower -> tower == Tower.IMAGE ? images : captions, cutoffs);
+
+        Selection auto = new Selection(0, 5, false, new MinScore.Auto());
+        Answer answer = cutting.answer(question(List.of(Term.of(text(0))), Target.BOTH, auto));
+
+        assertThat(items(answer.hits())).containsExactlyInAnyOrder("near", "far");
+        assertThat(answer.least()).isEqualTo(Map.of(Tower.IMAGE, 0.9, Tower.TEXT, 0.3));
+        assertThat(cutting.answer(question(List.of(Term.of(text(0))), Target.BOTH, TEN))
+                        .least())
+                .isEmpty();
+    }
+
+    @Test
+    void autoMinScore_whereNothingWasLearned_isRefusedWithTheRemedy() {
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> answer(text(0), Target.IMAGES, new Selection(0, 5, false, new MinScore.Auto())))
+                .withMessageStartingWith("min_score: auto (expected: a number")
+                .satisfies(refused -> assertThat(refused.remedy()).contains("tuwen calibrate"));
     }
 
     @Test
