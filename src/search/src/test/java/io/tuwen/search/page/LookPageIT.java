@@ -50,7 +50,7 @@ class LookPageIT {
             assertThat(robot.proof("prove")).isVisible();
             assertThat(visit.barriers()).isEmpty();
 
-            robot.drop(new byte[] {1}, "image/png");
+            visit.drop(new byte[] {1}, "image/png");
             assertThat(robot.problem()).isVisible();
             assertThat(visit.barriers()).isEmpty();
 
@@ -114,7 +114,7 @@ class LookPageIT {
 
             robot.ask("红色T恤");
             assertThat(robot.cards()).hasCount(24);
-            robot.drop(new byte[] {1}, "image/png");
+            visit.drop(new byte[] {1}, "image/png");
             assertThat(robot.problem()).isVisible();
             robot.act("price").click();
             assertThat(robot.proof("price")).isVisible();

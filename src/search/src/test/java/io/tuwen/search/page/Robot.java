@@ -2,10 +2,6 @@ package io.tuwen.search.page;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
-import java.util.Base64;
-import java.util.Map;
-import java.util.regex.Pattern;
 
 /** Does what people do on the page. */
 record Robot(Page page) {
@@ -52,40 +48,9 @@ record Robot(Page page) {
                 .selectOption(new com.microsoft.playwright.options.SelectOption().setLabel(value));
     }
 
-    /** As a desktop would: a file is dragged over the page, and let go of. */
-    void drop(byte[] file, String mediaType) {
-        page.evaluate("""
-                ({ data, type }) => {
-                  const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
-                  const dataTransfer = new DataTransfer();
-                  dataTransfer.items.add(new File([bytes], 'file', { type }));
-                  for (const name of ['dragover', 'drop']) {
-                    document.body.dispatchEvent(new DragEvent(name, { dataTransfer, bubbles: true, cancelable: true }));
-                  }
-                }""", Map.of("data", Base64.getEncoder().encodeToString(file), "type", mediaType));
-    }
-
-    void paste(byte[] file, String mediaType) {
-        page.evaluate("""
-                ({ data, type }) => {
-                  const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
-                  const clipboardData = new DataTransfer();
-                  clipboardData.items.add(new File([bytes], 'file', { type }));
-                  document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-                }""", Map.of("data", Base64.getEncoder().encodeToString(file), "type", mediaType));
-    }
-
-    void chooseFile(Path file) {
-        page.locator("#file").setInputFiles(file);
-    }
-
     /** CSS pixels by which the page is wider than its window. */
     int overflow() {
         return ((Number) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                 .intValue();
-    }
-
-    static Pattern starting(String text) {
-        return Pattern.compile("^" + Pattern.quote(text));
     }
 }

@@ -67,7 +67,7 @@ class SearchPageIT {
 
     @Test
     void droppedPicture_findsItsItem() {
-        robot.drop(Stall.drawn(5), "image/jpeg");
+        visit.drop(Stall.drawn(5), "image/jpeg");
 
         assertThat(robot.cards().first()).hasAttribute("data-item", "item-05");
         assertThat(robot.page().locator("#with img")).isVisible();
@@ -78,14 +78,14 @@ class SearchPageIT {
 
     @Test
     void pastedPicture_findsItsItem() {
-        robot.paste(Stall.drawn(8), "image/png");
+        visit.paste(Stall.drawn(8), "image/png");
 
         assertThat(robot.cards().first()).hasAttribute("data-item", "item-08");
     }
 
     @Test
     void whatIsNoPicture_isRefusedWithARemedy() {
-        robot.drop(new byte[] {1, 2}, "text/plain");
+        visit.drop(new byte[] {1, 2}, "text/plain");
 
         assertThat(robot.problem()).containsText("这不是图片");
         assertThat(robot.problem().locator(".remedy")).containsText("换一个图片文件");
@@ -93,7 +93,7 @@ class SearchPageIT {
 
     @Test
     void pictureThatTheServiceCannotRead_isToldAsItsProblem() {
-        robot.drop(new byte[] {1, 2}, "image/png");
+        visit.drop(new byte[] {1, 2}, "image/png");
 
         assertThat(robot.problem()).containsText("This content cannot be searched with");
         assertThat(robot.problem().locator(".remedy")).containsText("send another picture or text");
@@ -103,7 +103,7 @@ class SearchPageIT {
 
     @Test
     void nextQuestion_takesTheProblemAway() {
-        robot.drop(new byte[] {1, 2}, "image/png");
+        visit.drop(new byte[] {1, 2}, "image/png");
         assertThat(robot.problem()).isVisible();
         robot.page().locator("#with button").click();
 

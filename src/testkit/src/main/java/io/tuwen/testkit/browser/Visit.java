@@ -5,7 +5,9 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -57,6 +59,30 @@ public final class Visit implements AutoCloseable {
 
     public Page page() {
         return page;
+    }
+
+    /** As a desktop would: a file is dragged over the page, and let go of. */
+    public void drop(byte[] file, String mediaType) {
+        page.evaluate("""
+                ({ data, type }) => {
+                  const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+                  const dataTransfer = new DataTransfer();
+                  dataTransfer.items.add(new File([bytes], 'file', { type }));
+                  for (const name of ['dragover', 'drop']) {
+                    document.body.dispatchEvent(new DragEvent(name, { dataTransfer, bubbles: true, cancelable: true }));
+                  }
+                }""", Map.of("data", Base64.getEncoder().encodeToString(file), "type", mediaType));
+    }
+
+    /** As from a clipboard that holds a file. */
+    public void paste(byte[] file, String mediaType) {
+        page.evaluate("""
+                ({ data, type }) => {
+                  const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+                  const clipboardData = new DataTransfer();
+                  clipboardData.items.add(new File([bytes], 'file', { type }));
+                  document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+                }""", Map.of("data", Base64.getEncoder().encodeToString(file), "type", mediaType));
     }
 
     /** What keeps people out of the page as it stands, as axe finds it; empty where nothing does. */

@@ -4,7 +4,7 @@ import { h } from './dom.js';
 import { clock, duration, phrase, shown, t } from './words.js';
 
 export const attributeTable = (attributes) =>
-  h('dl', { class: 'pairs' }, tagsOf(attributes).flatMap(([name, value]) => [h('dt', {}, attributeName(name)), h('dd', {}, shown(value))]));
+  h('dl', { class: 'pairs' }, tagsOf(attributes).map(([name, value]) => h('div', {}, h('dt', {}, attributeName(name)), h('dd', {}, shown(value)))));
 
 /** @param rows pairs of a side and its row */
 export function rowTable(rows) {
