@@ -19,7 +19,7 @@ import java.util.Set;
  */
 public record Comparison(int expected, int found, int missing, int stale, int orphaned) {
 
-    static Comparison of(Map<RowKey, Oracle.Expected> expected, Collection<RowHeader> found) {
+    public static Comparison of(Map<RowKey, Oracle.Expected> expected, Collection<RowHeader> found) {
         Set<RowKey> seen = new HashSet<>();
         int stale = 0;
         int orphaned = 0;
@@ -44,7 +44,7 @@ public record Comparison(int expected, int found, int missing, int stale, int or
                 && row.attributes().equals(wanted.attributes());
     }
 
-    Comparison plus(Comparison other) {
+    public Comparison plus(Comparison other) {
         return new Comparison(
                 expected + other.expected,
                 found + other.found,

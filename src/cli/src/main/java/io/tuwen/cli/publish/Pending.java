@@ -27,9 +27,6 @@ final class Pending {
     private final Map<Target, Place> newest = new HashMap<>();
     private final List<Refused> refused = new ArrayList<>();
 
-    /** Where a record lies in Kafka. */
-    record Place(String topic, int partition, long offset) {}
-
     /** The row that a record is about. */
     private record Target(Tower tower, RowKey key) {
         static Target of(Part part) {

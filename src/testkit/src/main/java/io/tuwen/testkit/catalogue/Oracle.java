@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the collection of one tower must hold after the messages it was told of, in their order: the newest version of
@@ -41,6 +42,20 @@ public final class Oracle {
 
     private static Expected removed(long version) {
         return new Expected(version, false, Attributes.NONE, "");
+    }
+
+    /** What is known of a content, live or removed; null: it was never told of. */
+    public @Nullable Expected expected(RowKey key) {
+        return newest.get(key);
+    }
+
+    /** Puts a content back to what was known of it, for whoever learns that a message was refused after all. */
+    public void restore(RowKey key, @Nullable Expected known) {
+        if (known == null) {
+            newest.remove(key);
+        } else {
+            newest.put(key, known);
+        }
     }
 
     /** The rows that must be there, and no others. */

@@ -1,0 +1,137 @@
+package io.tuwen.cli;
+
+import io.tuwen.cli.demo.acts.Theatre;
+import io.tuwen.cli.demo.live.LiveStream;
+import io.tuwen.cli.demo.live.Story;
+import io.tuwen.cli.stack.Addresses;
+import io.tuwen.cli.stack.LocalServers;
+import io.tuwen.cli.stack.LocalStack;
+import io.tuwen.cli.stack.StackClients;
+import io.tuwen.core.model.Tower;
+import io.tuwen.core.outcome.FailureCode;
+import io.tuwen.core.outcome.FailureException;
+import io.tuwen.encoder.EncoderSettings;
+import io.tuwen.search.SearchService;
+import io.tuwen.search.SearchService.Behind;
+import io.tuwen.search.http.Extras;
+import io.tuwen.search.http.Limits;
+import io.tuwen.search.http.ServerSettings;
+import io.tuwen.search.http.Showcase;
+import io.tuwen.testkit.catalogue.CatalogueScript;
+import io.tuwen.testkit.catalogue.Shelf;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a live demonstration has beside its stack: pictures, stream, acts and the search service with its page. */
+final class Show implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Show.class);
+    private static final String HOST = "127.0.0.1";
+    private static final List<String> EXAMPLES = List.of("红色条纹T恤", "蓝色杯子", "黑色圆点裙子", "白色的鞋");
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final LiveStream stream;
+    private final String address;
+
+    private Show(LocalStack stack, Story story, Path acts, int port) {
+        try {
+            address = "http://" + HOST + ":" + port;
+            Shelf shelf = opened(shelf(story));
+            CatalogueScript script = CatalogueScript.endless(story.items(), story.seed(), shelf);
+            Addresses at = stack.addresses();
+            StackClients clients = opened(new StackClients(at));
+            stream = opened(new LiveStream(script, at.kafka(), LocalServers.DEAD_LETTERS));
+            requireItsOwnIndex(clients);
+            Theatre theatre =
+                    opened(new Theatre(new Theatre.Place(Home.path(), acts, address), stack, clients, stream, shelf));
+            opened(SearchService.start(
+                    new Behind(at.triton(), at.milvus(), at.model(), EncoderSettings.defaults()),
+                    new ServerSettings(HOST, port, null, Limits.DEFAULT),
+                    extras(theatre)));
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** A story that nobody has begun to tell cannot have rows; where it has them they are somebody else's. */
+    private void requireItsOwnIndex(StackClients clients) {
+        for (Tower tower : Tower.values()) {
+            int rows = stream.records() > 0 ? 0 : clients.scan(tower).size();
+            if (rows > 0) {
+                throw new FailureException(
+                        FailureCode.CONFIGURATION_INVALID,
+                        tower.alias() + ": holds " + rows + " rows (expected: none, since a demonstration proves all of"
+                                + " them); leave out --milvus");
+            }
+        }
+    }
+
+    private static Shelf shelf(Story story) {
+        try {
+            return new Shelf(story.shelfPort());
+        } catch (IOException e) {
+            throw new FailureException(
+                    FailureCode.CONFIGURATION_INVALID,
+                    "port " + story.shelfPort() + " of " + HOST + ", where the demonstration's pictures are served:"
+                            + " cannot be listened on (expected: free): " + e);
+        }
+    }
+
+    private static Extras extras(Theatre theatre) {
+        return new Extras(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(theatre),
+                new Showcase(true, theatre.names(), EXAMPLES, List.of()));
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        opened.push(part);
+        return part;
+    }
+
+    /**
+     * Reads back how far the story was told, and serves.
+     *
+     * @param acts a folder for what acts publish
+     * @param port that is free
+     * @throws FailureException when something does not come up; nothing is open then
+     */
+    static Show open(LocalStack stack, Story story, Path acts, int port) {
+        return new Show(stack, story, acts, port);
+    }
+
+    /** Of the page. */
+    String address() {
+        return address;
+    }
+
+    /** @param eventsPerSecond at least 0 */
+    void begin(double eventsPerSecond) {
+        stream.start(eventsPerSecond);
+    }
+
+    /** Why it cannot go on; empty while it does. */
+    Optional<String> damage() {
+        return stream.damage();
+    }
+
+    /** Whoever comes second waits for the first. */
+    @Override
+    public synchronized void close() {
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                LOG.warn("A part of the demonstration does not close", e);
+            }
+        }
+    }
+}
