@@ -14,7 +14,6 @@ import io.tuwen.encoder.EncoderSettings;
 import io.tuwen.search.SearchService;
 import io.tuwen.search.SearchService.Behind;
 import io.tuwen.search.http.Extras;
-import io.tuwen.search.http.Limits;
 import io.tuwen.search.http.ServerSettings;
 import io.tuwen.search.http.Showcase;
 import io.tuwen.testkit.catalogue.CatalogueScript;
@@ -51,7 +50,7 @@ final class Show implements AutoCloseable {
                     opened(new Theatre(new Theatre.Place(Home.path(), acts, address), stack, clients, stream, shelf));
             opened(SearchService.start(
                     new Behind(at.triton(), at.milvus(), at.model(), EncoderSettings.defaults()),
-                    new ServerSettings(HOST, port, null, Limits.DEFAULT),
+                    ServerSettings.loopback(port),
                     extras(theatre)));
         } catch (RuntimeException e) {
             close();

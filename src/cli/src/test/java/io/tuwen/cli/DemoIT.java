@@ -90,12 +90,13 @@ class DemoIT {
     void demonstrationWithoutEvents_infersGoldenInputsAlone() throws Exception {
         start(STANDING_STILL);
 
-        JsonNode about = JSON.readTree(send(HttpRequest.newBuilder(URI.create(address + "/v1/about")))
-                .body());
+        JsonNode about = JSON.readTree(
+                send(HttpRequest.newBuilder(URI.create(address + "/v1/about"))).body());
         assertThat(about.get("demo").asBoolean()).isTrue();
         assertThat(about.get("acts").toString())
-                .isEqualTo("[\"price\",\"swap\",\"off-sale\",\"delete\",\"late\",\"corrupt\",\"dead-host\",\"kill-job\","
-                        + "\"prove\"]");
+                .isEqualTo(
+                        "[\"price\",\"swap\",\"off-sale\",\"delete\",\"late\",\"corrupt\",\"dead-host\",\"kill-job\","
+                                + "\"prove\"]");
         assertThat(rowsThatAreProven()).isZero();
         goldenInferences = inferences();
     }
@@ -132,8 +133,7 @@ class DemoIT {
 
     @ParameterizedTest
     @Order(5)
-    @ValueSource(
-            strings = {"price", "swap", "off-sale", "delete", "late", "corrupt", "dead-host", "kill-job", "prove"})
+    @ValueSource(strings = {"price", "swap", "off-sale", "delete", "late", "corrupt", "dead-host", "kill-job", "prove"})
     void act_isProven(String name) throws Exception {
         JsonNode answer = act(name, "{}");
 
@@ -200,7 +200,8 @@ class DemoIT {
         assertThat(all).doesNotHaveDuplicates();
         // What was told before the last moment is all there.
         assertThat(all.stream().sorted().limit(afterKill))
-                .containsExactlyElementsOf(LongStream.range(0, afterKill).boxed().toList());
+                .containsExactlyElementsOf(
+                        LongStream.range(0, afterKill).boxed().toList());
     }
 
     private static void kill() throws InterruptedException {
