@@ -109,7 +109,7 @@ public final class LiveStream implements AutoCloseable {
     }
 
     private synchronized void failed(Throwable failure) {
-        if (problem == null) {
+        if (problem == null && !thread.isShutdown()) {
             problem = failure;
             LOG.error("The stream of the demonstration broke", failure);
         }
@@ -173,8 +173,8 @@ public final class LiveStream implements AutoCloseable {
     /** Publishes nothing more. */
     @Override
     public void close() {
-        thread.shutdownNow();
-        synchronized (this) {
+        thread.shutdown();
+        synchronized (this) { // waits for the tick under way
             producer.close();
             reader.close();
         }
