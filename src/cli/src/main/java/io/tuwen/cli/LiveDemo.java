@@ -42,7 +42,7 @@ record LiveDemo(CommandSpec spec, Settings settings) {
         try (LocalStack stack = LocalStack.start(wanted, Output.teller(spec));
                 Show show = Show.open(stack, story, servers.data().resolve("acts"), port);
                 UpCommand.Notes notes = UpCommand.Notes.leave(stack.addresses(), settings.keep())) {
-            Runtime.getRuntime().addShutdownHook(new Thread(show::close, "stop-show"));
+            stack.endFirst(show::close);
             Output.line(spec, "The demonstration is at " + show.address() + "; Ctrl-C stops it");
             show.begin(settings.eventsPerSecond());
             return watch(stack, show);

@@ -20,10 +20,12 @@ import io.tuwen.testkit.catalogue.CatalogueScript;
 import io.tuwen.testkit.catalogue.Shelf;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +34,9 @@ final class Show implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Show.class);
     private static final String HOST = "127.0.0.1";
     private static final List<String> EXAMPLES = List.of("红色条纹T恤", "蓝色杯子", "黑色圆点裙子", "白色的鞋");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final long LOOK_EVERY_MILLIS = 20;
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final LiveStream stream;
@@ -44,6 +49,7 @@ final class Show implements AutoCloseable {
             CatalogueScript script = CatalogueScript.endless(story.items(), story.seed(), shelf);
             Addresses at = stack.addresses();
             StackClients clients = opened(new StackClients(at));
+            opened(() -> settle(stack));
             stream = opened(new LiveStream(script, at.kafka(), LocalServers.DEAD_LETTERS));
             requireItsOwnIndex(clients);
             Theatre theatre =
@@ -89,6 +95,14 @@ final class Show implements AutoCloseable {
                 Optional.empty(),
                 Optional.of(theatre),
                 new Showcase(true, theatre.names(), EXAMPLES, List.of()));
+    }
+
+    /** So that the last checkpoint has all of it, and nothing is embedded again by whoever goes on. */
+    private static void settle(LocalStack stack) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (stack.counts().inFlight() > 0 && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
+        }
     }
 
     private <T extends AutoCloseable> T opened(T part) {

@@ -25,6 +25,7 @@ public final class LocalStack implements AutoCloseable {
     private final LocalCluster cluster;
     private final List<String> deaths = new ArrayList<>();
     private final Thread onExit = new Thread(this::stop, "stop-stack");
+    private Runnable first = () -> {};
     private boolean stopped;
 
     /**
@@ -127,6 +128,11 @@ public final class LocalStack implements AutoCloseable {
         return stopped ? Optional.empty() : cluster.failure();
     }
 
+    /** Has something end before anything of the stack does, however that is stopped; in place of what was told before. */
+    public synchronized void endFirst(Runnable end) {
+        first = end;
+    }
+
     /** Whoever comes second waits for the first. */
     private synchronized void stop() {
         if (stopped) {
@@ -134,6 +140,7 @@ public final class LocalStack implements AutoCloseable {
         }
         stopped = true;
         try {
+            first.run();
             cluster.close();
         } finally {
             servers.close();
