@@ -1,6 +1,7 @@
 package io.tuwen.cli;
 
 import io.tuwen.cli.demo.acts.Theatre;
+import io.tuwen.cli.demo.live.JobWork;
 import io.tuwen.cli.demo.live.LiveStream;
 import io.tuwen.cli.demo.live.Story;
 import io.tuwen.cli.stack.Addresses;
@@ -11,11 +12,16 @@ import io.tuwen.core.model.Tower;
 import io.tuwen.core.outcome.FailureCode;
 import io.tuwen.core.outcome.FailureException;
 import io.tuwen.encoder.EncoderSettings;
+import io.tuwen.encoder.fetch.FetchSettings;
+import io.tuwen.encoder.fetch.FetchSettings.Reach;
+import io.tuwen.schemas.wire.KnownSchemas;
+import io.tuwen.search.LiveParts;
 import io.tuwen.search.SearchService;
 import io.tuwen.search.SearchService.Behind;
 import io.tuwen.search.http.Extras;
 import io.tuwen.search.http.ServerSettings;
 import io.tuwen.search.http.Showcase;
+import io.tuwen.search.live.kafka.Topics;
 import io.tuwen.testkit.catalogue.CatalogueScript;
 import io.tuwen.testkit.catalogue.Shelf;
 import java.io.IOException;
@@ -34,6 +40,12 @@ final class Show implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Show.class);
     private static final String HOST = "127.0.0.1";
     private static final List<String> EXAMPLES = List.of("红色条纹T恤", "蓝色杯子", "黑色圆点裙子", "白色的鞋");
+
+    private static final List<String> PICTURE_EXAMPLES =
+            List.of("item-00000", "item-00001", "item-00002", "item-00003");
+
+    /** The shelf alone: what searchers send may not lead there. */
+    private static final Reach PICTURE_HOSTS = Reach.including(List.of(HOST + "/32"));
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final long LOOK_EVERY_MILLIS = 20;
@@ -54,10 +66,9 @@ final class Show implements AutoCloseable {
             requireItsOwnIndex(clients);
             Theatre theatre =
                     opened(new Theatre(new Theatre.Place(Home.path(), acts, address), stack, clients, stream, shelf));
+            LiveParts live = opened(LiveParts.start(followed(stack), behind(at, PICTURE_HOSTS)));
             opened(SearchService.start(
-                    new Behind(at.triton(), at.milvus(), at.model(), EncoderSettings.defaults()),
-                    ServerSettings.loopback(port),
-                    extras(theatre)));
+                    behind(at, Reach.DEFAULT), ServerSettings.loopback(port), extras(live.extras(), theatre)));
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -88,13 +99,20 @@ final class Show implements AutoCloseable {
         }
     }
 
-    private static Extras extras(Theatre theatre) {
-        return new Extras(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(theatre),
-                new Showcase(true, theatre.names(), EXAMPLES, List.of()));
+    private static LiveParts.Wanted followed(LocalStack stack) {
+        Topics topics = Topics.standard(stack.addresses().kafka(), LocalServers.DEAD_LETTERS);
+        return new LiveParts.Wanted(new LiveParts.Stream(topics, new KnownSchemas(), new JobWork(stack::counts)), null);
+    }
+
+    /** @param reach where pictures may be fetched from */
+    private static Behind behind(Addresses at, Reach reach) {
+        EncoderSettings encoder = EncoderSettings.defaults().withFetch(FetchSettings.DEFAULT.withReach(reach));
+        return new Behind(at.triton(), at.milvus(), at.model(), encoder);
+    }
+
+    private static Extras extras(Extras told, Theatre theatre) {
+        Showcase showcase = new Showcase(true, theatre.names(), EXAMPLES, PICTURE_EXAMPLES);
+        return new Extras(told.feed(), told.history(), told.pictures(), Optional.of(theatre), showcase);
     }
 
     /** So that the last checkpoint has all of it, and nothing is embedded again by whoever goes on. */

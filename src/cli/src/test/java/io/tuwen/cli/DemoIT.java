@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -30,6 +31,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -53,7 +55,7 @@ class DemoIT {
     @TempDir
     static Path folder;
 
-    private static StackProcess demo;
+    private static @Nullable StackProcess demo;
     private static String address = "";
     private static long goldenInferences;
     private static long rows;
@@ -68,9 +70,15 @@ class DemoIT {
         return folder.resolve("data");
     }
 
+    private static Process process() {
+        return Objects.requireNonNull(demo, "started").process();
+    }
+
     @AfterAll
     static void stop() {
-        demo.close();
+        if (demo != null) {
+            demo.close();
+        }
     }
 
     @Test
@@ -93,6 +101,8 @@ class DemoIT {
         JsonNode about = JSON.readTree(
                 send(HttpRequest.newBuilder(URI.create(address + "/v1/about"))).body());
         assertThat(about.get("demo").asBoolean()).isTrue();
+        assertThat(about.get("live").asBoolean()).isTrue();
+        assertThat(about.get("pictures").asBoolean()).isTrue();
         assertThat(about.get("acts").toString())
                 .isEqualTo(
                         "[\"price\",\"swap\",\"off-sale\",\"delete\",\"late\",\"corrupt\",\"dead-host\",\"kill-job\","
@@ -104,7 +114,7 @@ class DemoIT {
     @Test
     @Order(3)
     void term_endsItsChildren_andTakesItsNoteAway() throws Exception {
-        List<ProcessHandle> children = demo.process().descendants().toList();
+        List<ProcessHandle> children = process().descendants().toList();
         assertThat(children).hasSizeGreaterThanOrEqualTo(4);
 
         terminate();
@@ -116,9 +126,9 @@ class DemoIT {
     }
 
     private static void terminate() throws InterruptedException {
-        demo.process().destroy();
-        assertThat(demo.process().waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-        assertThat(demo.process().exitValue()).isEqualTo(TERMINATED);
+        process().destroy();
+        assertThat(process().waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(process().exitValue()).isEqualTo(TERMINATED);
     }
 
     @Test
@@ -205,9 +215,9 @@ class DemoIT {
     }
 
     private static void kill() throws InterruptedException {
-        List<ProcessHandle> children = demo.process().descendants().toList();
-        demo.process().destroyForcibly();
-        assertThat(demo.process().waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        List<ProcessHandle> children = process().descendants().toList();
+        process().destroyForcibly();
+        assertThat(process().waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
         children.forEach(child -> child.onExit().join());
     }
 
@@ -257,7 +267,7 @@ class DemoIT {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofSeconds(1))) {
                     Header header = record.headers().lastHeader("tuwen-demo-sequence");
                     if (header != null) {
