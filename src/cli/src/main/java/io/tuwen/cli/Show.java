@@ -18,6 +18,7 @@ import io.tuwen.schemas.wire.KnownSchemas;
 import io.tuwen.search.LiveParts;
 import io.tuwen.search.SearchService;
 import io.tuwen.search.SearchService.Behind;
+import io.tuwen.search.calibration.CalibrationInUse.Source;
 import io.tuwen.search.http.Extras;
 import io.tuwen.search.http.ServerSettings;
 import io.tuwen.search.http.Showcase;
@@ -107,7 +108,7 @@ final class Show implements AutoCloseable {
     /** @param reach where pictures may be fetched from */
     private static Behind behind(Addresses at, Reach reach) {
         EncoderSettings encoder = EncoderSettings.defaults().withFetch(FetchSettings.DEFAULT.withReach(reach));
-        return new Behind(at.triton(), at.milvus(), at.model(), encoder);
+        return new Behind(at.triton(), at.milvus(), at.model(), encoder, new Source.Usual(CalibrationOptions.usual()));
     }
 
     private static Extras extras(Extras told, Theatre theatre) {

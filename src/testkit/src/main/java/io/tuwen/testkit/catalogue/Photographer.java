@@ -16,6 +16,7 @@ import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Draws a good as an RGB picture. The same good gives the same pixels. Needs no display. */
 public final class Photographer {
@@ -35,19 +36,26 @@ public final class Photographer {
         return bytes.toByteArray();
     }
 
-    /** Whether ImageIO knows libwebp depends on which thread has asked it first; so its writer is not looked up there. */
+    /** Through memory: ImageIO's own streams go by way of a file, and are closed as soon as the process is asked to end. */
     private static boolean write(BufferedImage picture, String format, OutputStream to) throws IOException {
-        if (!format.equals("webp")) {
-            return ImageIO.write(picture, format, to);
+        try (ImageOutputStream output = new MemoryCacheImageOutputStream(to)) {
+            if (!format.equals("webp")) {
+                return ImageIO.write(picture, format, output);
+            }
+            writeWebp(picture, output);
+            return true;
         }
+    }
+
+    /** Whether ImageIO knows libwebp depends on which thread has asked it first; so its writer is not looked up there. */
+    private static void writeWebp(BufferedImage picture, ImageOutputStream to) throws IOException {
         ImageWriter writer = new WebPImageWriterSpi().createWriterInstance();
-        try (ImageOutputStream output = ImageIO.createImageOutputStream(to)) {
-            writer.setOutput(output);
+        try {
+            writer.setOutput(to);
             writer.write(picture);
         } finally {
             writer.dispose();
         }
-        return true;
     }
 
     /** The pixels, {@code width} by {@code height}. */
