@@ -42,6 +42,10 @@ public record Parts(
         return new Parts(model, goldenCaption, vectors, sides, collections, other, extras);
     }
 
+    Parts with(QueryVectors otherVectors, Sides otherSides) {
+        return new Parts(model, goldenCaption, otherVectors, otherSides, collections, calibration, extras);
+    }
+
     /**
      * @param name its own
      * @param model for people

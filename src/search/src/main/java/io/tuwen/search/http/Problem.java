@@ -32,6 +32,11 @@ public record Problem(
         return new Problem(TYPE + type, title, status, detail, null, null, null, null);
     }
 
+    /** What tells this type from the others. */
+    String shortType() {
+        return type.substring(TYPE.length());
+    }
+
     Problem at(String part, String found, String expected) {
         return new Problem(type, title, status, detail, part, found, expected, remedy);
     }

@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.tuwen.core.outcome.FailureException;
+import io.tuwen.search.metrics.SearchMetrics;
 import io.tuwen.search.retrieval.RefusedException;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -13,20 +14,24 @@ import org.slf4j.LoggerFactory;
 final class Refusals {
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
 
-    private Refusals() {}
+    private final SearchMetrics metrics;
 
-    static void tellAll(RoutesConfig routes) {
+    Refusals(SearchMetrics metrics) {
+        this.metrics = metrics;
+    }
+
+    void tellAll(RoutesConfig routes) {
         routes.exception(ProblemException.class, (e, http) -> tell(http, e.problem(), e.headers()));
         routes.exception(RefusedException.class, (e, http) -> tell(http, Problems.of(e), Map.of()));
         routes.exception(HttpResponseException.class, (e, http) -> tell(http, Problems.of(e), Map.of()));
-        routes.exception(FailureException.class, Refusals::tellFailure);
+        routes.exception(FailureException.class, this::tellFailure);
         routes.exception(Exception.class, (e, http) -> {
             LOG.error("A request broke", e);
             tell(http, Problems.unexpected(), Map.of());
         });
     }
 
-    private static void tellFailure(FailureException e, Context http) {
+    private void tellFailure(FailureException e, Context http) {
         Problem problem = Problems.of(e.failure());
         if (problem.status() == 503) {
             LOG.warn("Not answered: {}", e.failure());
@@ -36,7 +41,8 @@ final class Refusals {
         }
     }
 
-    private static void tell(Context http, Problem problem, Map<String, String> headers) {
+    private void tell(Context http, Problem problem, Map<String, String> headers) {
+        metrics.refused(problem.shortType());
         headers.forEach(http::header);
         http.status(problem.status()).contentType(Problem.MEDIA_TYPE).result(Json.write(problem));
     }

@@ -32,6 +32,7 @@ final class Routes {
                 new Route(HandlerType.GET, "/v1/items/<id>", Scope.READ, admission.bounded(api::item)),
                 new Route(HandlerType.POST, "/v1/demo/{act}", Scope.ADMIN, Receipt.before(apis.acts()::play, limits)),
                 new Route(HandlerType.GET, "/v1/status", Scope.ADMIN, admission.bounded(api::status)),
+                new Route(HandlerType.GET, "/metrics", Scope.READ, apis::metrics),
                 new Route(HandlerType.GET, "/health/live", null, api::live),
                 new Route(HandlerType.GET, "/health/ready", null, api::ready)));
         routes.add(OpenApi.route(routes));

@@ -10,7 +10,6 @@ import io.tuwen.search.retrieval.Question;
 import io.tuwen.search.retrieval.RefusedException;
 import io.tuwen.search.retrieval.Searcher;
 import io.tuwen.search.zeroshot.ZeroShot;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +24,14 @@ final class SearchApi {
     private final ZeroShot zeroShot;
     private final Readiness readiness;
 
-    SearchApi(Parts parts, Limits limits, Admission admission) {
+    SearchApi(Parts parts, Limits limits, Admission admission, Readiness readiness) {
         this.parts = parts;
         this.limits = limits;
         this.admission = admission;
         this.searcher =
                 new Searcher(parts.vectors(), parts.sides(), parts.calibration().cutoffs());
         this.zeroShot = new ZeroShot(parts.vectors(), parts.model().logitScale());
-        this.readiness = new Readiness(searcher, parts.goldenCaption(), InstantSource.system());
+        this.readiness = readiness;
     }
 
     void search(Context http) {

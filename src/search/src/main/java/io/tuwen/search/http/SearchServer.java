@@ -32,12 +32,12 @@ public final class SearchServer implements AutoCloseable {
         Apis apis = Apis.of(parts, settings.limits(), admission);
         List<Route> routes = Routes.of(apis, settings.limits(), admission);
         Javalin javalin = Javalin.create(config -> {
-            Transport.configure(config, settings);
+            Transport.configure(config, settings, apis.metrics());
             routes.forEach(route -> config.routes.addHttpHandler(route.method(), route.path(), guarded(route, guard)));
             PageRoutes.all()
                     .forEach(route -> config.routes.addHttpHandler(route.method(), route.path(), route.handler()));
-            Refusals.tellAll(config.routes);
-            config.requestLogger.http(AccessLog::write);
+            new Refusals(apis.metrics()).tellAll(config.routes);
+            config.requestLogger.http(new AccessLog(apis.metrics())::write);
         });
         try {
             return new SearchServer(javalin.start(settings.host(), settings.port()), apis.live());

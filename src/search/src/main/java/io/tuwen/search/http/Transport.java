@@ -3,6 +3,7 @@ package io.tuwen.search.http;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.MultipartConfig;
 import io.javalin.config.SizeUnit;
+import io.tuwen.search.metrics.SearchMetrics;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -27,7 +28,7 @@ final class Transport {
     private Transport() {}
 
     /** @throws io.tuwen.core.outcome.FailureException CONFIGURATION_INVALID when there is no certificate where one should be */
-    static void configure(JavalinConfig config, ServerSettings settings) {
+    static void configure(JavalinConfig config, ServerSettings settings, SearchMetrics metrics) {
         Limits limits = settings.limits();
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
@@ -35,7 +36,7 @@ final class Transport {
         config.jetty.multipartConfig = form(limits);
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
         config.jetty.modifyServer(server -> {
-            server.setErrorHandler(new TransportProblems(limits.formBytes()));
+            server.setErrorHandler(new TransportProblems(limits.formBytes(), metrics));
             server.insertHandler(new SizeLimitHandler(limits.formBytes(), UNLIMITED));
             server.insertHandler(new BodyDeadline(limits.receipt()));
             if (!settings.access().origins().isEmpty()) {

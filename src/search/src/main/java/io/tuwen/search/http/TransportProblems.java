@@ -1,5 +1,6 @@
 package io.tuwen.search.http;
 
+import io.tuwen.search.metrics.SearchMetrics;
 import java.nio.ByteBuffer;
 import java.util.Locale;
 import org.eclipse.jetty.http.HttpHeader;
@@ -13,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** What Jetty refuses before anything of ours sees it, told as everything else is. */
 final class TransportProblems extends ErrorHandler {
     private final long mostBytes;
+    private final SearchMetrics metrics;
 
     /** @param mostBytes of a body */
-    TransportProblems(long mostBytes) {
+    TransportProblems(long mostBytes, SearchMetrics metrics) {
         this.mostBytes = mostBytes;
+        this.metrics = metrics;
     }
 
     @Override
@@ -32,8 +35,10 @@ final class TransportProblems extends ErrorHandler {
             @Nullable String message,
             @Nullable Throwable cause,
             Callback callback) {
+        Problem problem = problem(code);
+        metrics.refused(problem.shortType());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
-        response.write(true, ByteBuffer.wrap(Json.write(problem(code))), callback);
+        response.write(true, ByteBuffer.wrap(Json.write(problem)), callback);
     }
 
     private Problem problem(int status) {

@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -109,7 +110,7 @@ final class Service implements AutoCloseable {
                 .append("Content-Type: image/jpeg" + LINE + LINE + picture + LINE + "--edge--" + LINE);
         return send(request(path)
                 .header("Content-Type", "multipart/form-data; boundary=edge")
-                .POST(BodyPublishers.ofString(form.toString())));
+                .POST(BodyPublishers.ofString(form.toString(), StandardCharsets.ISO_8859_1)));
     }
 
     HttpRequest.Builder request(String path, String... headers) {
@@ -129,6 +130,11 @@ final class Service implements AutoCloseable {
     /** What /v1/live tells. */
     EventStream stream() throws IOException, InterruptedException {
         return EventStream.open(client, request("/v1/live"));
+    }
+
+    /** Of what is not JSON. */
+    HttpResponse<byte[]> raw(String path, String... headers) throws IOException, InterruptedException {
+        return client.send(request(path, headers).GET().build(), BodyHandlers.ofByteArray());
     }
 
     int port() {
