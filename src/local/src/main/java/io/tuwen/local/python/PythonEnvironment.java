@@ -50,6 +50,16 @@ public final class PythonEnvironment {
         return new PythonEnvironment(home, "venv-milvus", "requirements-milvus.txt", needs);
     }
 
+    /**
+     * What the search service's document is fuzzed with, for tests; wants Python 3.11.
+     *
+     * @param home the root of the repository
+     */
+    public static PythonEnvironment schemathesis(Path home) {
+        Needs needs = new Needs(Set.of("x86_64", "aarch64"), new Version(2, 17), false, 200);
+        return new PythonEnvironment(home, "venv-schemathesis", "requirements-schemathesis.txt", needs);
+    }
+
     /** All that this machine lacks; empty when {@link #ensure} can do its work. */
     public List<Finding> findings() {
         return survey().findings();

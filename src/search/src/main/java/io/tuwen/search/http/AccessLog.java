@@ -25,9 +25,7 @@ final class AccessLog {
         String route = endpoint == null ? UNKNOWN : endpoint.path;
         LOG.info("{} {} {} {} ms", http.method(), route, http.statusCode(), Math.round(millis));
         metrics.answered(
-                endpoint == null ? UNKNOWN : http.method().name(),
-                route,
-                http.statusCode(),
-                Duration.ofNanos((long) (millis * 1e6)));
+                endpoint == null ? UNKNOWN : http.method().name(), route, http.statusCode(), Duration.ofNanos((long)
+                        (millis * 1e6)));
     }
 }

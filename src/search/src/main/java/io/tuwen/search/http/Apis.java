@@ -32,7 +32,9 @@ record Apis(SearchApi search, LiveApi live, ActsApi acts, SearchMetrics metrics)
         metrics.follow(cache);
         return parts.with(
                 new CachedVectors(
-                        new TimedVectors(parts.vectors(), metrics), parts.model().fingerprint(), cache),
+                        new TimedVectors(parts.vectors(), metrics),
+                        parts.model().fingerprint(),
+                        cache),
                 new TimedSides(parts.sides(), metrics));
     }
 

@@ -7,6 +7,8 @@ import io.tuwen.core.outcome.FailureException;
 import io.tuwen.search.metrics.SearchMetrics;
 import io.tuwen.search.retrieval.RefusedException;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,12 +25,22 @@ final class Refusals {
     void tellAll(RoutesConfig routes) {
         routes.exception(ProblemException.class, (e, http) -> tell(http, e.problem(), e.headers()));
         routes.exception(RefusedException.class, (e, http) -> tell(http, Problems.of(e), Map.of()));
-        routes.exception(HttpResponseException.class, (e, http) -> tell(http, Problems.of(e), Map.of()));
+        routes.exception(HttpResponseException.class, (e, http) -> tell(http, Problems.of(e), allowed(e)));
         routes.exception(FailureException.class, this::tellFailure);
         routes.exception(Exception.class, (e, http) -> {
             LOG.error("A request broke", e);
             tell(http, Problems.unexpected(), Map.of());
         });
+    }
+
+    /** RFC 9110 wants a 405 to name the methods that are taken; Javalin calls them so in JSON, and otherwise in HTML. */
+    private static Map<String, String> allowed(HttpResponseException refusal) {
+        return Stream.of("availableMethods", "Available methods")
+                .map(refusal.getDetails()::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(methods -> Map.of("Allow", methods))
+                .orElse(Map.of());
     }
 
     private void tellFailure(FailureException e, Context http) {

@@ -58,8 +58,18 @@ class BadInputTest {
                 bad("unknown field", "{'text': '0', 'topk': 3}", 400, "request-invalid", "topk"),
                 bad("k too large", "{'text': '0', 'k': 1000000000}", 400, "request-invalid", "k"),
                 bad("type mismatch", "{'text': '0', 'k': 'ten'}", 400, "request-invalid", "k"),
-                bad("filter on a list", "{'text': '0', 'filter': {'=': {'a': []}}}", 400, "request-invalid", "filter.=.a"),
-                bad("filter by order", "{'text': '0', 'filter': {'<': {'a': true}}}", 400, "request-invalid", "filter.<"),
+                bad(
+                        "filter on a list",
+                        "{'text': '0', 'filter': {'=': {'a': []}}}",
+                        400,
+                        "request-invalid",
+                        "filter.=.a"),
+                bad(
+                        "filter by order",
+                        "{'text': '0', 'filter': {'<': {'a': true}}}",
+                        400,
+                        "request-invalid",
+                        "filter.<"),
                 bad("no JSON", "{'text': ", 400, "request-invalid", "body"),
                 bad("no object", "[]", 400, "request-invalid", "body"),
                 bad("private address", "{'image_url': 'http://10.0.0.1/a.jpg'}", 422, "picture-address-blocked", null),
@@ -139,7 +149,9 @@ class BadInputTest {
     }
 
     private static void assertProblem(Answer answer, int status, String problem) {
-        assertThat(answer.json().path("status").asInt()).as(answer.json().toString()).isEqualTo(status);
+        assertThat(answer.json().path("status").asInt())
+                .as(answer.json().toString())
+                .isEqualTo(status);
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.problem()).isEqualTo(problem);
         assertThat(answer.json().path("remedy").asText()).isNotBlank();

@@ -69,4 +69,10 @@ class TransportTest {
             assertThat(client.all()).contains(Problem.MEDIA_TYPE, "no-such-method");
         }
     }
+
+    @Test
+    void methodThatIsNotTaken_isToldWhichAre() throws Exception {
+        assertThat(service.get("/v1/search").response().headers().firstValue("Allow"))
+                .contains("POST");
+    }
 }
