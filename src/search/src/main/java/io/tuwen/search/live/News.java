@@ -16,7 +16,7 @@ public sealed interface News {
      * Told every second.
      *
      * @param events records of both topics since their beginning, as far as they were read
-     * @param eventsPerSecond that came, over the last five seconds; the backlog of the start is left out
+     * @param eventsPerSecond that came, over the last five whole seconds; the backlog of the start is left out
      * @param deadLetters by cause, since the topic's beginning
      * @param rows of each side of the index; without a side while that is not known
      */

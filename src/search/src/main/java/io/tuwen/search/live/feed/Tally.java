@@ -53,17 +53,21 @@ final class Tally {
 
     synchronized News.Counters counters(Map<Tower, Long> rows, News.Work work, Instant now) {
         forgetSeconds(now);
-        return new News.Counters(now, events, rate(), freshness(now), work, deadLetters, rows);
+        return new News.Counters(now, events, rate(now), freshness(now), work, deadLetters, rows);
     }
 
     private void forgetSeconds(Instant now) {
-        while (!seconds.isEmpty() && seconds.getFirst().epochSecond() <= now.getEpochSecond() - RATE_OVER.toSeconds()) {
+        while (!seconds.isEmpty() && seconds.getFirst().epochSecond() < now.getEpochSecond() - RATE_OVER.toSeconds()) {
             seconds.remove();
         }
     }
 
-    private double rate() {
-        int sum = seconds.stream().mapToInt(Second::events).sum();
+    /** Over whole seconds: the one that has just begun would pull it down. */
+    private double rate(Instant now) {
+        int sum = seconds.stream()
+                .filter(second -> second.epochSecond() < now.getEpochSecond())
+                .mapToInt(Second::events)
+                .sum();
         return (double) sum / RATE_OVER.toSeconds();
     }
 

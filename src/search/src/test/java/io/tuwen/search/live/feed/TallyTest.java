@@ -26,8 +26,20 @@ class TallyTest {
 
         assertThat(counters(NOON.plusSeconds(9)).events()).isEqualTo(20);
         assertThat(counters(NOON.plusSeconds(9)).eventsPerSecond()).isEqualTo(1);
-        assertThat(counters(NOON.plusSeconds(12)).eventsPerSecond()).isEqualTo(0.4);
+        assertThat(counters(NOON.plusSeconds(13)).eventsPerSecond()).isEqualTo(0.4);
         assertThat(counters(NOON.plusSeconds(60)).eventsPerSecond()).isZero();
+    }
+
+    @Test
+    void rate_ofASteadyStream_isTheSameAtWhateverMomentOfASecond() {
+        for (int millis = 0; millis < 10_000; millis += 50) {
+            Instant now = NOON.plusMillis(millis);
+            tally.read(true, now);
+
+            if (millis >= 6_000) {
+                assertThat(counters(now).eventsPerSecond()).isEqualTo(20);
+            }
+        }
     }
 
     @Test
