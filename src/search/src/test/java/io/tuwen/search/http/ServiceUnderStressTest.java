@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,11 +28,13 @@ class ServiceUnderStressTest {
         try (Service service = Service.of(held, tower -> new Plane())) {
             List<CompletableFuture<Answer>> underWay = new ArrayList<>();
             for (int i = 0; i < Service.SMALL.atOnce(); i++) {
-                underWay.add(CompletableFuture.supplyAsync(() -> searched(service)));
+                // Each asks something else: the model is asked once for what many ask at once.
+                String sentence = Integer.toString(i);
+                underWay.add(CompletableFuture.supplyAsync(() -> searched(service, sentence)));
             }
-            arrived.await();
+            assertThat(arrived.await(30, TimeUnit.SECONDS)).isTrue();
 
-            Answer tooMany = searched(service);
+            Answer tooMany = searched(service, "90");
             released.countDown();
 
             assertThat(tooMany.status()).isEqualTo(503);
@@ -39,7 +42,7 @@ class ServiceUnderStressTest {
             assertThat(tooMany.response().headers().firstValue("Retry-After")).contains("1");
             assertThat(underWay)
                     .allSatisfy(answer -> assertThat(answer.join().status()).isEqualTo(200));
-            assertThat(searched(service).status()).isEqualTo(200);
+            assertThat(searched(service, "90").status()).isEqualTo(200);
         }
     }
 
@@ -59,7 +62,7 @@ class ServiceUnderStressTest {
     void partThatIsAway_is503_andTellsNothingOfTheInside(FailureCode code) throws Exception {
         QueryVectors away = new AwayVectors(code);
         try (Service service = Service.of(away, tower -> new Plane())) {
-            Answer answer = searched(service);
+            Answer answer = searched(service, "0");
 
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.json().toString()).doesNotContain("10.0.0.7");
@@ -78,16 +81,16 @@ class ServiceUnderStressTest {
             }
         };
         try (Service service = Service.of(broken, tower -> new Plane())) {
-            Answer answer = searched(service);
+            Answer answer = searched(service, "0");
 
             assertThat(answer.status()).isEqualTo(500);
             assertThat(answer.json().toString()).doesNotContain("secret", "Exception");
         }
     }
 
-    private static Answer searched(Service service) {
+    private static Answer searched(Service service, String sentence) {
         try {
-            return service.search("{'text': '0'}");
+            return service.search("{'text': '%s'}".formatted(sentence));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
