@@ -7,18 +7,22 @@ import io.tuwen.search.retrieval.RefusedException;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes in whole what a client sends, before it costs one of the places: who sends slowly keeps nobody else out. Large parts
  * of a form lie in files meanwhile.
  */
 final class Receipt {
+    private static final Logger LOG = LoggerFactory.getLogger(Receipt.class);
     private static final String FORM = "multipart/form-data";
     private static final String JSON_BODY = "tuwen.json-body";
 
@@ -63,8 +67,23 @@ final class Receipt {
     static byte[] read(InputStream content, String name, int most) throws IOException {
         try (content) {
             byte[] bytes = content.readNBytes(most + 1);
+            if (bytes.length > most) {
+                drain(content);
+            }
             requireAtMost(name, bytes.length, most);
             return bytes;
+        }
+    }
+
+    /**
+     * Who is answered while it still sends may see a reset connection in place of the answer. How much can come is bounded
+     * before this, and so is the time; what ends it does not change the answer.
+     */
+    private static void drain(InputStream content) {
+        try {
+            content.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException | HttpException.RuntimeException e) {
+            LOG.debug("The rest of a body that is too large was not read", e);
         }
     }
 
