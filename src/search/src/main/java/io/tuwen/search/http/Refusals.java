@@ -53,9 +53,14 @@ final class Refusals {
         }
     }
 
+    /** Never throws: Javalin hands what a handler of exceptions throws to that handler again, for ever. */
     private void tell(Context http, Problem problem, Map<String, String> headers) {
         metrics.refused(problem.shortType());
-        headers.forEach(http::header);
-        http.status(problem.status()).contentType(Problem.MEDIA_TYPE).result(Json.write(problem));
+        try {
+            headers.forEach(http::header);
+            http.status(problem.status()).contentType(Problem.MEDIA_TYPE).result(Json.write(problem));
+        } catch (RuntimeException e) {
+            LOG.debug("The client has gone before it could be told {}", problem.shortType(), e);
+        }
     }
 }
