@@ -5,7 +5,6 @@ import io.tuwen.cli.calibrate.IndexPairs;
 import io.tuwen.cli.stack.Addresses;
 import io.tuwen.core.outcome.FailureCode;
 import io.tuwen.core.outcome.FailureException;
-import io.tuwen.encoder.EncoderSettings;
 import io.tuwen.search.calibration.CalibrationFile;
 import io.tuwen.search.calibration.Calibrator;
 import io.tuwen.search.calibration.Pair;
@@ -87,10 +86,7 @@ final class CalibrateCommand extends Verb {
             throw usage("--pairs: " + most + " (expected: " + Calibrator.LEAST_PAIRS + " to " + MOST_PAIRS + ")");
         }
         Optional<Addresses> running = stack.running();
-        try (ServedModel model = new ServedModel(
-                        RunningOptions.part("--triton", served.triton(), running.map(Addresses::triton)),
-                        RunningOptions.model(served.model(), running),
-                        EncoderSettings.defaults());
+        try (ServedModel model = served.served(running);
                 QueryEncoder encoder = new QueryEncoder(model);
                 ServedIndex index = new ServedIndex(
                         RunningOptions.part("--milvus", milvus, running.map(Addresses::milvus)), model.contract())) {

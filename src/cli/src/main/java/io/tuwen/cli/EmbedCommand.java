@@ -1,9 +1,7 @@
 package io.tuwen.cli;
 
-import io.tuwen.cli.stack.Addresses;
 import io.tuwen.core.identity.Digest;
 import io.tuwen.encoder.CaptionIds;
-import io.tuwen.encoder.EncoderSettings;
 import io.tuwen.search.model.QueryEncoder;
 import io.tuwen.search.model.QueryEncoder.Encoded;
 import io.tuwen.search.model.ServedModel;
@@ -13,7 +11,6 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -68,10 +65,7 @@ final class EmbedCommand extends Verb {
 
     @Override
     public Integer call() {
-        Optional<Addresses> running = stack.running();
-        String triton = RunningOptions.part("--triton", served.triton(), running.map(Addresses::triton));
-        try (ServedModel model = new ServedModel(
-                        triton, RunningOptions.model(served.model(), running), EncoderSettings.defaults());
+        try (ServedModel model = served.served(stack.running());
                 QueryEncoder encoder = new QueryEncoder(model)) {
             String label = model.contract().label();
             if (given.text == null) {

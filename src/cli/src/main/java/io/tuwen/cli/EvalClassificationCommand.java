@@ -7,8 +7,6 @@ import io.tuwen.cli.eval.ClassificationFiles;
 import io.tuwen.cli.eval.ClassificationReport;
 import io.tuwen.cli.eval.ClassificationReport.Subject;
 import io.tuwen.cli.eval.ClassificationReport.Templates;
-import io.tuwen.cli.stack.Addresses;
-import io.tuwen.encoder.EncoderSettings;
 import io.tuwen.search.evaluation.ClassMetric;
 import io.tuwen.search.evaluation.PublishedClassification;
 import io.tuwen.search.evaluation.dataset.ClassificationSet;
@@ -18,7 +16,6 @@ import io.tuwen.search.retrieval.RefusedException;
 import io.tuwen.search.zeroshot.PromptSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -83,10 +80,7 @@ final class EvalClassificationCommand extends Verb {
         long began = System.nanoTime();
         ClassificationSet set = ClassificationSet.open(folder);
         Prompts prompts = prompts();
-        Optional<Addresses> running = stack.running();
-        String triton = RunningOptions.part("--triton", served.triton(), running.map(Addresses::triton));
-        try (ServedModel model =
-                new ServedModel(triton, RunningOptions.model(served.model(), running), EncoderSettings.defaults())) {
+        try (ServedModel model = served.served(stack.running())) {
             ClassMetric metric = metric(set);
             Classification.Result result =
                     new Classification(set, prompts.set(), metric, model, new Bars(!json)).run(vectors.folder());

@@ -8,12 +8,10 @@ import io.tuwen.cli.eval.Retrieval;
 import io.tuwen.cli.eval.RetrievalFiles;
 import io.tuwen.cli.eval.RetrievalReport;
 import io.tuwen.cli.eval.WholeStack;
-import io.tuwen.cli.stack.Addresses;
 import io.tuwen.cli.stack.LocalServers;
 import io.tuwen.cli.stack.LocalStack;
 import io.tuwen.cli.stack.ScratchFolder;
 import io.tuwen.core.model.ModelContracts;
-import io.tuwen.encoder.EncoderSettings;
 import io.tuwen.search.evaluation.Published;
 import io.tuwen.search.evaluation.dataset.RetrievalSet;
 import io.tuwen.search.model.ServedModel;
@@ -111,10 +109,7 @@ final class EvalRetrievalCommand extends Verb {
     }
 
     private int measureOffline(RetrievalSet set, @Nullable String compared, long began) {
-        Optional<Addresses> running = stack.running();
-        String triton = RunningOptions.part("--triton", served.triton(), running.map(Addresses::triton));
-        try (ServedModel model = new ServedModel(
-                        triton, RunningOptions.model(served.model(), running), EncoderSettings.defaults());
+        try (ServedModel model = served.served(stack.running());
                 Offline answers = Offline.of(set, model, vectors.folder(), new Bars(!json))) {
             return measure(new Retrieval(set, model.contract(), compared), answers, "offline", began);
         }

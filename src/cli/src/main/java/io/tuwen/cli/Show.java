@@ -1,5 +1,6 @@
 package io.tuwen.cli;
 
+import io.tuwen.cli.demo.Demonstration;
 import io.tuwen.cli.demo.acts.Theatre;
 import io.tuwen.cli.demo.live.JobWork;
 import io.tuwen.cli.demo.live.LiveStream;
@@ -8,7 +9,6 @@ import io.tuwen.cli.stack.Addresses;
 import io.tuwen.cli.stack.LocalServers;
 import io.tuwen.cli.stack.LocalStack;
 import io.tuwen.cli.stack.StackClients;
-import io.tuwen.core.model.Tower;
 import io.tuwen.core.outcome.FailureCode;
 import io.tuwen.core.outcome.FailureException;
 import io.tuwen.encoder.EncoderSettings;
@@ -64,7 +64,9 @@ final class Show implements AutoCloseable {
             StackClients clients = opened(new StackClients(at));
             opened(() -> settle(stack));
             stream = opened(new LiveStream(script, at.kafka(), LocalServers.DEAD_LETTERS));
-            requireItsOwnIndex(clients);
+            if (stream.records() == 0) { // of a story that nobody has begun to tell
+                Demonstration.requireEmptyIndex(clients);
+            }
             Theatre theatre =
                     opened(new Theatre(new Theatre.Place(Home.path(), acts, address), stack, clients, stream, shelf));
             LiveParts live = opened(LiveParts.start(followed(stack), behind(at, PICTURE_HOSTS)));
@@ -73,19 +75,6 @@ final class Show implements AutoCloseable {
         } catch (RuntimeException e) {
             close();
             throw e;
-        }
-    }
-
-    /** A story that nobody has begun to tell cannot have rows; where it has them they are somebody else's. */
-    private void requireItsOwnIndex(StackClients clients) {
-        for (Tower tower : Tower.values()) {
-            int rows = stream.records() > 0 ? 0 : clients.scan(tower).size();
-            if (rows > 0) {
-                throw new FailureException(
-                        FailureCode.CONFIGURATION_INVALID,
-                        tower.alias() + ": holds " + rows + " rows (expected: none, since a demonstration proves all of"
-                                + " them); leave out --milvus");
-            }
         }
     }
 

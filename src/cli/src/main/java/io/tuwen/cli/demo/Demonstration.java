@@ -98,7 +98,7 @@ public final class Demonstration {
 
     /** @throws FailureException CONFIGURATION_INVALID when the stack holds a catalogue already */
     public Result run() throws InterruptedException {
-        requireEmptyIndex();
+        requireEmptyIndex(clients);
         long began = System.nanoTime();
         long inferencesBefore = inferences();
         try (Shelf shelf = new Shelf();
@@ -116,7 +116,8 @@ public final class Demonstration {
         }
     }
 
-    private void requireEmptyIndex() {
+    /** @throws FailureException CONFIGURATION_INVALID when there are rows, which would be somebody else's */
+    public static void requireEmptyIndex(StackClients clients) {
         for (Tower tower : Tower.values()) {
             int rows = clients.scan(tower).size();
             if (rows > 0) {
